@@ -1,0 +1,93 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/redis/clientview.h"
+#include "core/redis/pubsubpush.h"
+#include "core/redis/redisconfig.h"
+#include "core/redis/script.h"
+#include "core/redis/subscribercount.h"
+#include "core/resp/respcommand.h"
+#include "core/resp/respvalue.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace base {
+class Clock;
+class RandomSource;
+}
+
+namespace redis {
+
+/// Which node a command goes to.
+enum class Target : quint8 {
+    Master, ///< verified master: everything that writes, and PUBLISH
+    Replica, ///< the node that the subscriptions are on (the master itself when no replica is fit)
+};
+
+/// Receives the one answer; an error reply of the server comes as Error of kind Server, with its prefix.
+using ReplyHandler = std::function<void(const base::Result<resp::RespValue> &)>;
+/// Receives one Result a command, in the order of the commands.
+using PipelineHandler = std::function<void(const QList<base::Result<resp::RespValue>> &)>;
+using CountHandler = std::function<void(const QList<SubscriberCount> &)>;
+
+/// What upper floors see of Redis: subscriptions and reads near, writes at the master, kept alive.
+///
+/// The wanted subscriptions survive every reconnect: after it, each is confirmed anew by
+/// subscriptionChanged(). Commands that are waiting when a connection breaks are answered with a
+/// Network error; they are never resent by themselves.
+/// Thread: that of the object. Lifetime: clock and random source must outlive it.
+class RedisClient final : public QObject {
+    Q_OBJECT
+
+public:
+    RedisClient(RedisConfig config, const base::Clock &clock, base::RandomSource &random,
+        QObject *parent = nullptr);
+    ~RedisClient() override;
+
+    /// Connects, and goes on trying until stop().
+    void start();
+    /// Drops all connections; waiting commands are answered with Cancelled.
+    void stop();
+
+    const ClientView &view() const;
+    const RedisConfig &config() const;
+
+    void subscribe(SubscriptionKind kind, const QByteArray &channel);
+    void unsubscribe(SubscriptionKind kind, const QByteArray &channel);
+    /// UNSUBSCRIBE and PUNSUBSCRIBE without arguments: leaves everything.
+    void unsubscribeAll();
+    /// Subscriptions as the server last counted them.
+    int subscriptionCount() const;
+
+    /// `context` dead: the handler is not called.
+    void send(Target target, const resp::RespCommand &command, QObject *context, ReplyHandler handler);
+    /// Sends all at once, in order.
+    void sendPipeline(Target target, const QList<resp::RespCommand> &commands, QObject *context,
+        PipelineHandler handler);
+    /// EVALSHA on the master, EVAL when the server does not know the script yet.
+    /// Source: https://redis.io/docs/latest/commands/evalsha/
+    void evaluate(const Script &script, const QList<QByteArray> &keys,
+        const QList<QByteArray> &arguments, QObject *context, ReplyHandler handler);
+    /// PUBSUB NUMSUB on every known node, summed. One count a channel, in their order.
+    /// Source: https://redis.io/docs/latest/commands/pubsub-numsub/
+    void countSubscribers(const QList<QByteArray> &channels, QObject *context, CountHandler handler);
+
+signals:
+    void viewChanged(const redis::ClientView &view);
+    /// At most one signal a socket read.
+    void messagesReceived(const redis::MessageBatch &batch);
+    /// The server confirmed a subscription or its end; also after each reconnect.
+    void subscriptionChanged(const redis::SubscriptionChange &change);
+    /// The server refused one channel (NOPERM); it is no longer wanted.
+    void subscriptionRefused(redis::SubscriptionKind kind, const QByteArray &channel,
+        const base::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace redis

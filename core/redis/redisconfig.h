@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret.h"
+#include "core/redis/endpoint.h"
+
+#include <QList>
+#include <QString>
+
+#include <chrono>
+
+namespace redis {
+
+/// How the nodes are found.
+enum class Discovery : quint8 { Nodes, Sentinel, Cluster };
+
+/// Which node subscriptions and reads prefer.
+enum class ReadPreference : quint8 { Replica, Master, Nearest };
+
+/// TLS as `rediss://` asks for it; the host name is always checked.
+struct TlsConfig {
+    bool enabled = false;
+    QString caFile; ///< empty: the system's certificates
+    QString certificateFile;
+    QString keyFile;
+};
+
+/// All settings of a client.
+struct RedisConfig {
+    Discovery discovery = Discovery::Nodes;
+    QList<Endpoint> endpoints;
+    QString masterName; ///< Sentinel's service name
+    QString userName; ///< ACL user; empty is `default`
+    base::Secret password;
+    int database = 0;
+    TlsConfig tls;
+    ReadPreference read = ReadPreference::Replica;
+    QByteArray prefix; ///< stands before every channel name
+    QByteArray clientName = QByteArrayLiteral("taproom");
+
+    std::chrono::milliseconds connectTimeout {3000};
+    std::chrono::milliseconds replyTimeout {5000};
+    /// Silence after which a PING is sent, and after which the connection is given up.
+    std::chrono::milliseconds pingAfter {2000};
+    std::chrono::milliseconds deadAfter {5000};
+};
+
+/// Reads the URLs of product.md: `redis://`, `rediss://`, `redis+sentinel://`, `redis+cluster://`.
+/// Errors: Input, with what is wrong; the text never repeats a password.
+base::Result<RedisConfig> parseRedisUrl(const QString &url);
+
+/// The URL without its password, for the window and logs.
+QString toDisplayText(const RedisConfig &config);
+
+} // namespace redis
