@@ -33,7 +33,19 @@ public:
         Failed, ///< the bytes break the protocol: see error(); stays so
     };
 
+    /// Which three-part `message` values come as Step::Message; all others come as Step::Value.
+    /// An array that looks like a message is an ordinary reply on a connection that is not in
+    /// RESP2's subscribed state (LRANGE may return one), so the connection says what it is in.
+    enum class MessageForm {
+        Never,
+        Push, ///< `>3`: RESP3
+        Array, ///< `*3`: RESP2 while subscribed
+    };
+
     explicit RespParser(RespLimits limits = {});
+
+    /// Holds from the next value on; may be changed between two calls of next().
+    void setMessageForm(MessageForm form);
 
     /// Where the next bytes from the peer go; never empty. Asking twice gives the same place.
     std::span<char> writable();
