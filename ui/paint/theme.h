@@ -26,11 +26,11 @@ struct Theme {
     QFont messageFont; ///< 14 px
     QFont titleFont; ///< 16 px semi-bold
     QFont dialogTitleFont; ///< 20 px semi-bold
-    QFont smallFont; ///< 11 px, tabular figures
+    QFont smallFont; ///< 11 px
     QFont codeFont; ///< monospace 12.5 px
 
     /// A length on the 4 px grid, scaled with the text size.
-    int scaled(int pixels) const { return pixels * textPercent / 100; }
+    int scaled(int pixels) const { return (pixels * textPercent + 50) / 100; }
     /// The colour of a user's avatar and name, by a hash of the name.
     QColor senderColor(QByteArrayView name) const;
 };
@@ -39,9 +39,13 @@ struct Theme {
 Theme loadTheme(bool dark, int textPercent);
 /// Whether the desktop asks for dark colours.
 bool systemPrefersDark();
+/// The colours for widgets that the style sheet does not reach.
 QPalette toPalette(const Theme &theme);
 /// The style sheet of all standard controls (buttons, fields, lists, menus, dialogs, scroll bars).
-/// Primary buttons have the dynamic property `primary` = true.
+/// Dynamic properties: `primary`, `danger` and `link` on a QPushButton, `invalid` on a QLineEdit,
+/// `role` = subtle, small, error, warning or success on a QLabel, `role` = card on a QFrame.
 QString toStyleSheet(const Theme &theme);
+/// `share` percent of `color` over an opaque `ground`.
+QColor blended(const QColor &color, const QColor &ground, int share);
 
 } // namespace ui
