@@ -57,7 +57,8 @@ QByteArray UlidSource::next()
         const qsizetype bit = i * 5;
         const auto byte = std::size_t(bit / 8);
         const auto high = std::to_integer<unsigned>(m_tail[byte]) << 8U;
-        const auto low = byte + 1 < m_tail.size() ? std::to_integer<unsigned>(m_tail[byte + 1]) : 0U;
+        const auto low
+            = byte + 1 < m_tail.size() ? std::to_integer<unsigned>(m_tail[byte + 1]) : 0U;
         text[timeLength + i] = alphabet[((high | low) >> (11 - bit % 8)) & 31U];
     }
     return text;

@@ -58,7 +58,8 @@ public:
     const RoomId &openRoom() const;
 
     /// Known channels with their last activity, newest first, and PUBSUB CHANNELS that are live now.
-    void browse(QObject *context, std::function<void(const base::Result<QList<KnownChannel>> &)> handler);
+    void browse(QObject *context,
+        std::function<void(const base::Result<QList<KnownChannel>> &)> handler);
 
 signals:
     void roomAdded(const chat::RoomId &id);

@@ -9,7 +9,18 @@
 namespace chat {
 
 /// What a log event is; the words are those of the envelope's `kind`.
-enum class MessageKind : quint8 { Text, Action, Edit, Delete, React, Topic, Join, Leave, File, Unknown };
+enum class MessageKind : quint8 {
+    Text,
+    Action,
+    Edit,
+    Delete,
+    React,
+    Topic,
+    Join,
+    Leave,
+    File,
+    Unknown
+};
 
 /// The life of an own message; messages of others have None.
 enum class SendState : quint8 {
@@ -29,7 +40,8 @@ struct ChatMessage {
     MessageKind kind = MessageKind::Text;
     QByteArray body; ///< for plain messages the payload, which may be any bytes
     QByteArray re; ///< uid that a reply, edit, deletion or reaction is about
-    std::chrono::milliseconds at {0}; ///< since 1970, UTC: of the log id, or of arrival for plain ones
+    /// Since 1970, UTC: of the log id, or of arrival for plain ones.
+    std::chrono::milliseconds at {0};
     bool plain = false; ///< a bare PUBLISH of some program: live only, no history
     QByteArray channel; ///< for pattern rooms: the channel it came on; otherwise empty
 

@@ -43,7 +43,8 @@ struct RespValue {
     bool isError() const { return type == RespType::SimpleError || type == RespType::BulkError; }
     bool isText() const
     {
-        return type == RespType::BulkString || type == RespType::SimpleString || type == RespType::VerbatimString;
+        return type == RespType::BulkString || type == RespType::SimpleString
+            || type == RespType::VerbatimString;
     }
     bool isList() const
     {
