@@ -14,6 +14,7 @@ namespace chat {
 /// Names one entry of one timeline for as long as the program runs; never used twice.
 using EntryId = quint64;
 
+/// What stands on a row of a timeline.
 enum class EntryKind : quint8 {
     Message,
     Gap, ///< messages between two known ones are not here (yet)
