@@ -49,8 +49,8 @@ constexpr std::array tokens {
     Token {"live", &Theme::live, 0x5B5FC7},
     Token {"code", &Theme::code, 0xF3F1EC},
 };
-constexpr std::array<QRgb, 8> builtInSenders {
-    0x2E6F9E, 0x7A4FA3, 0x2A7347, 0xA84B08, 0xA3386B, 0x3D6B75, 0x6B5B2A, 0x4A5AA8};
+constexpr std::array<QRgb, 8> builtInSenders {0x2E6F9E, 0x7A4FA3, 0x2A7347, 0xA84B08, 0xA3386B,
+    0x3D6B75, 0x6B5B2A, 0x4A5AA8};
 
 void setBuiltInColors(Theme &theme)
 {
@@ -131,12 +131,14 @@ bool systemPrefersDark()
     if (!style)
         return false;
     const QPalette palette = style->standardPalette();
-    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+    return palette.color(QPalette::Window).lightness()
+        < palette.color(QPalette::WindowText).lightness();
 }
 
 QColor blended(const QColor &color, const QColor &ground, int share)
 {
-    const auto mix = [share](int over, int under) { return under + ((over - under) * share) / 100; };
+    const auto mix
+        = [share](int over, int under) { return under + ((over - under) * share) / 100; };
     return QColor(mix(color.red(), ground.red()), mix(color.green(), ground.green()),
         mix(color.blue(), ground.blue()));
 }

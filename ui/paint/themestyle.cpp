@@ -103,7 +103,8 @@ QPalette toPalette(const Theme &theme)
     set(QPalette::Mid, theme.line);
     set(QPalette::Dark, theme.subtle);
     set(QPalette::Shadow, theme.line);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+    for (const QPalette::ColorRole role :
+        {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, disabledText(theme));
     return palette;
 }
