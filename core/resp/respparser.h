@@ -1,21 +1,24 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/resp/respblocks.h"
 #include "core/resp/resplimits.h"
+#include "core/resp/respscan.h"
 #include "core/resp/respview.h"
 
 #include <QByteArray>
 
 #include <span>
+#include <vector>
 
 namespace resp {
 
 /// A Pub/Sub `message` as it stands in the read block: no copy, no value tree.
-/// Lifetime: the views live as long as `block` does.
+/// While the same channel follows itself in a block, `channel` is the very same view.
+/// Lifetime: until the next call of writable(); whoever keeps RespParser::blocks() keeps the views.
 struct MessageView {
     QByteArrayView channel;
     QByteArrayView payload;
-    QByteArray block; ///< shares the bytes that the views point into
 };
 
 /// Bytes in, complete RESP values out, in place over fixed blocks; an error sticks.
@@ -44,28 +47,92 @@ public:
 
     explicit RespParser(RespLimits limits = {});
 
-    /// Holds from the next value on; may be changed between two calls of next().
+    /// Holds from the next value on; may be changed between two calls of next(). At first: Push.
     void setMessageForm(MessageForm form);
 
     /// Where the next bytes from the peer go; never empty. Asking twice gives the same place.
+    /// After Failed: room for bytes that nobody looks at.
     std::span<char> writable();
     /// The first `count` bytes of writable() were filled.
-    void written(qsizetype count);
-    Step next();
+    void written(qsizetype count) { m_end += count; }
+    Step next() { return m_end < m_enough ? Step::NeedMore : parse(); }
 
-    /// Lifetime: until the next call of next(); the block inside keeps the bytes alive for longer.
-    const MessageView &message() const;
+    const MessageView &message() const { return m_message; }
     /// Lifetime: until the next call of next(). `toValue()` makes one that stays.
     RespView value() const;
+    /// Shares the bytes that the messages handed out since the last writable() stand in.
+    QList<QByteArray> blocks() const { return m_blocks.inUse(); }
 
-    /// Errors: Protocol, with the byte offset in the reason. Only after Failed.
-    const base::Error &error() const;
+    /// Errors: Protocol, its detail `at byte N: reason`. Only after Failed.
+    const base::Error &error() const { return m_error; }
     /// Bytes that belong to completely parsed values, counted from the first byte ever.
     quint64 parsedBytes() const;
     /// Bytes given so far.
-    quint64 receivedBytes() const;
+    quint64 receivedBytes() const { return offsetOf(m_end); }
     /// Whether a value has begun and its end has not come.
     bool isInsideValue() const;
+
+private:
+    /// An aggregate whose elements are still coming.
+    struct Frame {
+        std::size_t node;
+        qint64 missing;
+    };
+    /// What one item turned out to be.
+    enum class Item : quint8 { Complete, Opened, NeedMore, Failed };
+
+    Step parse();
+    bool parseMessageInPlace();
+    Item parseItem();
+    Item parseLine(char kind);
+    Item takeLine(char kind, const char *text, const char *end);
+    Item parseNumber();
+    Item parseFixed(char kind);
+    Item parseBulkHeader(char kind);
+    Item parseBulkBody();
+    Item parseAggregate(char kind);
+    Item openAggregate(char kind, qint64 elements);
+
+    bool closeItem();
+    bool isOverValueLimit();
+    Step finishValue();
+    bool isMessage() const;
+    void dropValue();
+    bool isBetweenValues() const { return m_nodes.empty() && !m_bulk; }
+    void rewind();
+    void makeRoom(qsizetype capacity);
+    void makeRoomForBulk();
+
+    RespNode &addNode(RespType type, const char *text = nullptr, qint64 length = 0);
+    Item unfinished(const Scan &scan);
+    Item fail(const char *at, const QString &reason);
+    quint64 offsetOf(const char *at) const { return m_base + quint64(at - m_blocks.begin()); }
+    qint64 valueBytes(const char *at) const { return qint64(offsetOf(at) - m_valueStart); }
+
+    // The hot ones first: where parsing stands, how far bytes have come, and how far they must come
+    // before looking again makes sense.
+    const char *m_cursor = nullptr;
+    char *m_end = nullptr;
+    const char *m_enough = nullptr;
+    char m_messageByte = '>'; ///< type byte of values that may be messages, or 0
+    char m_bulk = 0; ///< type byte of the bulk string whose body is coming, or 0
+    bool m_hasValue = false;
+    bool m_hasFailed = false;
+    MessageView m_message;
+    const char *m_messageStart = nullptr; ///< the last message in this block, or null
+    qsizetype m_messageHead = 0; ///< its bytes before the payload's length
+
+    qint64 m_bulkLength = 0;
+    qsizetype m_scanned = 0; ///< bytes of an unfinished line that are known to hold no line end
+    std::vector<RespNode> m_nodes;
+    std::vector<Frame> m_frames;
+    qint64 m_elements = 0; ///< announced so far in this value
+    quint64 m_valueStart = 0;
+
+    RespBlocks m_blocks;
+    quint64 m_base = 0; ///< offset in the stream of the first byte of the block
+    RespLimits m_limits;
+    base::Error m_error;
 };
 
 } // namespace resp

@@ -51,7 +51,8 @@ struct RespValue {
         return type == RespType::Array || type == RespType::Set || type == RespType::Push;
     }
 
-    friend bool operator==(const RespValue &, const RespValue &) = default;
+    // Not defaulted: Qt asks whether QList<RespValue> compares while this type is incomplete.
+    friend bool operator==(const RespValue &left, const RespValue &right);
 };
 
 } // namespace resp

@@ -1,0 +1,190 @@
+#include "core/resp/respcommand.h"
+
+#include "core/resp/resptext.h"
+
+#include <charconv>
+#include <cstring>
+#include <string.h>
+#include <utility>
+
+namespace resp {
+
+namespace {
+
+/// A log shows no more bytes of one word.
+constexpr qsizetype MaxPrintedBytes = 64;
+/// Digits of a 64-bit number with its sign.
+constexpr qsizetype NumberBytes = 20;
+/// Bytes of a word's frame on the wire at the most: `$`, its length and CR LF twice.
+constexpr qsizetype FrameBytes = 1 + NumberBytes + 2 + 2;
+constexpr qsizetype LastSecretBit = 63;
+
+char *writeNumber(char *at, qint64 number)
+{
+    return std::to_chars(at, at + NumberBytes, number).ptr;
+}
+
+char *writeLineEnd(char *at)
+{
+    at[0] = '\r';
+    at[1] = '\n';
+    return at + 2;
+}
+
+char *writeWord(char *at, QByteArrayView word)
+{
+    *at = '$';
+    at = writeLineEnd(writeNumber(at + 1, word.size()));
+    if (!word.isEmpty())
+        std::memcpy(at, word.data(), std::size_t(word.size()));
+    return writeLineEnd(at + word.size());
+}
+
+/// Takes the next word off an encoded command, which is our own and therefore right.
+QByteArrayView takeWord(QByteArrayView &rest)
+{
+    const qsizetype lineEnd = rest.indexOf('\r');
+    qsizetype length = 0;
+    std::from_chars(rest.data() + 1, rest.data() + lineEnd, length);
+    const QByteArrayView word = rest.sliced(lineEnd + 2, length);
+    rest = rest.sliced(lineEnd + 2 + length + 2);
+    return word;
+}
+
+QByteArrayView words(QByteArrayView encoded)
+{
+    return encoded.sliced(encoded.indexOf('\n') + 1);
+}
+
+} // namespace
+
+RespCommand::RespCommand(std::initializer_list<QByteArrayView> words)
+{
+    qsizetype bytes = FrameBytes;
+    for (const QByteArrayView word : words)
+        bytes += word.size() + 10;
+    m_encoded.reserve(bytes);
+    for (const QByteArrayView word : words)
+        add(word);
+}
+
+RespCommand::RespCommand(RespCommand &&other) noexcept
+    : m_encoded(std::exchange(other.m_encoded, {}))
+    , m_wordCount(std::exchange(other.m_wordCount, 0))
+    , m_secretWords(std::exchange(other.m_secretWords, 0))
+{
+}
+
+RespCommand &RespCommand::operator=(const RespCommand &other)
+{
+    if (this != &other) {
+        wipe();
+        m_encoded = other.m_encoded;
+        m_wordCount = other.m_wordCount;
+        m_secretWords = other.m_secretWords;
+    }
+    return *this;
+}
+
+RespCommand &RespCommand::operator=(RespCommand &&other) noexcept
+{
+    if (this != &other) {
+        wipe();
+        m_encoded = std::exchange(other.m_encoded, {});
+        m_wordCount = std::exchange(other.m_wordCount, 0);
+        m_secretWords = std::exchange(other.m_secretWords, 0);
+    }
+    return *this;
+}
+
+RespCommand::~RespCommand()
+{
+    wipe();
+}
+
+void RespCommand::wipe()
+{
+    if (m_secretWords && m_encoded.isDetached())
+        explicit_bzero(m_encoded.data(), std::size_t(m_encoded.size()));
+}
+
+/// Room for a word's bytes at the end; whoever writes fewer cuts the buffer again.
+char *RespCommand::extend(qsizetype bytes)
+{
+    const qsizetype before = m_encoded.size();
+    const qsizetype needed = before + bytes;
+    if (m_secretWords && needed > m_encoded.capacity()) {
+        // Growing in place might leave the secret behind in freed memory.
+        QByteArray larger;
+        larger.reserve(2 * needed);
+        larger.append(m_encoded);
+        wipe();
+        m_encoded = std::move(larger);
+    }
+    m_encoded.resize(needed);
+    return m_encoded.data() + before;
+}
+
+RespCommand &RespCommand::add(QByteArrayView word)
+{
+    countWord();
+    char *const at = extend(word.size() + FrameBytes);
+    const char *const end = writeWord(at, word);
+    m_encoded.resize(end - m_encoded.constData());
+    return *this;
+}
+
+RespCommand &RespCommand::add(qint64 number)
+{
+    char digits[NumberBytes];
+    const char *const end = writeNumber(digits, number);
+    return add(QByteArrayView(digits, end - digits));
+}
+
+RespCommand &RespCommand::addSecret(QByteArrayView word)
+{
+    m_secretWords |= quint64(1) << qMin(m_wordCount, LastSecretBit);
+    return add(word);
+}
+
+/// Brings the count in `*N` up to date. It grows by a digit at 10, 100, ... only.
+void RespCommand::countWord()
+{
+    ++m_wordCount;
+    char head[1 + NumberBytes + 2] = {'*'};
+    const qsizetype bytes = writeLineEnd(writeNumber(head + 1, m_wordCount)) - head;
+    const qsizetype before = m_encoded.indexOf('\n') + 1;
+    if (before != bytes) {
+        char *const at = extend(bytes - before);
+        Q_UNUSED(at);
+        char *const begin = m_encoded.data();
+        std::memmove(begin + bytes, begin + before, std::size_t(m_encoded.size() - bytes));
+    }
+    std::memcpy(m_encoded.data(), head, std::size_t(bytes));
+}
+
+QByteArray RespCommand::name() const
+{
+    if (m_wordCount == 0)
+        return {};
+    QByteArrayView rest = words(m_encoded);
+    return takeWord(rest).toByteArray().toUpper();
+}
+
+QByteArray RespCommand::printable() const
+{
+    QByteArray text;
+    QByteArrayView rest = words(m_encoded);
+    for (qsizetype i = 0; i < m_wordCount; ++i) {
+        const QByteArrayView word = takeWord(rest);
+        if (i > 0)
+            text += ' ';
+        if (m_secretWords >> qMin(i, LastSecretBit) & 1)
+            text += "***";
+        else
+            text += quoted(word, MaxPrintedBytes);
+    }
+    return text;
+}
+
+} // namespace resp

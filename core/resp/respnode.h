@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/resp/respvalue.h"
+
+#include <QtGlobal>
+
+#include <type_traits>
+
+namespace resp {
+
+/// One item of a parsed value in the parser's flat list, where an aggregate is followed by its elements.
+///
+/// An attribute stands before the item that it belongs to and looks like a Map; it is no element itself.
+/// Lifetime: `text` points into the block that the item came in.
+struct RespNode {
+    const char *text;
+    union {
+        qint64
+            length; ///< strings: bytes; aggregates: elements, a Map's keys and values each as one
+        qint64 integer; ///< Integer, and Boolean as 0 or 1
+        double number; ///< Double
+    };
+    quint32 span; ///< this item and everything inside it, in nodes
+    RespType type;
+    bool isAttribute;
+};
+
+static_assert(sizeof(RespNode) <= 24 && std::is_trivially_copyable_v<RespNode>);
+
+} // namespace resp
