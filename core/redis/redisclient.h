@@ -4,10 +4,10 @@
 #include "core/redis/clientview.h"
 #include "core/redis/pubsubpush.h"
 #include "core/redis/redisconfig.h"
+#include "core/redis/replyhandler.h"
 #include "core/redis/script.h"
-#include "core/redis/subscribercount.h"
+#include "core/redis/topology.h"
 #include "core/resp/respcommand.h"
-#include "core/resp/respvalue.h"
 
 #include <QObject>
 
@@ -21,17 +21,16 @@ class RandomSource;
 
 namespace redis {
 
+class Transport;
+
 /// Which node a command goes to.
 enum class Target : quint8 {
     Master, ///< verified master: everything that writes, and PUBLISH
     Replica, ///< the node that the subscriptions are on (the master itself when no replica is fit)
+    Subscriber, ///< the very connection that subscribes; under RESP2 it takes any command only at count 0
 };
 
-/// Receives the one answer; an error reply of the server comes as Error of kind Server, with its prefix.
-using ReplyHandler = std::function<void(const base::Result<resp::RespValue> &)>;
-/// Receives one Result a command, in the order of the commands.
-using PipelineHandler = std::function<void(const QList<base::Result<resp::RespValue>> &)>;
-using CountHandler = std::function<void(const QList<SubscriberCount> &)>;
+using TransportFactory = std::function<std::unique_ptr<Transport>()>;
 
 /// What upper floors see of Redis: subscriptions and reads near, writes at the master, kept alive.
 ///
@@ -45,6 +44,9 @@ class RedisClient final : public QObject {
 public:
     RedisClient(RedisConfig config, const base::Clock &clock, base::RandomSource &random,
         QObject *parent = nullptr);
+    /// With pipes of the caller's own, for tests.
+    RedisClient(RedisConfig config, const base::Clock &clock, base::RandomSource &random,
+        TransportFactory makeTransport, QObject *parent = nullptr);
     ~RedisClient() override;
 
     /// Connects, and goes on trying until stop().
@@ -54,17 +56,21 @@ public:
 
     const ClientView &view() const;
     const RedisConfig &config() const;
+    const Topology &topology() const;
 
+    /// Subscriptions go one channel a command, so that a refused one refuses only itself.
     void subscribe(SubscriptionKind kind, const QByteArray &channel);
     void unsubscribe(SubscriptionKind kind, const QByteArray &channel);
     /// UNSUBSCRIBE and PUNSUBSCRIBE without arguments: leaves everything.
     void unsubscribeAll();
-    /// Subscriptions as the server last counted them.
+    /// Channels and patterns as the server last counted them.
     int subscriptionCount() const;
 
     /// `context` dead: the handler is not called.
-    void send(Target target, const resp::RespCommand &command, QObject *context,
-        ReplyHandler handler);
+    void send(Target target, const resp::RespCommand &command, QObject *context, ReplyHandler handler);
+    /// To a node of the topology by its address.
+    /// Errors: also Topology when no such node is known.
+    void sendTo(const Endpoint &endpoint, const resp::RespCommand &command, QObject *context, ReplyHandler handler);
     /// Sends all at once, in order.
     void sendPipeline(Target target, const QList<resp::RespCommand> &commands, QObject *context,
         PipelineHandler handler);
@@ -74,8 +80,7 @@ public:
         const QList<QByteArray> &arguments, QObject *context, ReplyHandler handler);
     /// PUBSUB NUMSUB on every known node, summed. One count a channel, in their order.
     /// Source: https://redis.io/docs/latest/commands/pubsub-numsub/
-    void countSubscribers(const QList<QByteArray> &channels, QObject *context,
-        CountHandler handler);
+    void countSubscribers(const QList<QByteArray> &channels, QObject *context, CountHandler handler);
 
 signals:
     void viewChanged(const redis::ClientView &view);
@@ -88,6 +93,10 @@ signals:
         const base::Error &error);
 
 private:
+    void followRoute();
+    void updateView();
+    void noteMasterReply(const base::Result<resp::RespView> &reply);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -1,0 +1,181 @@
+#include "core/redis/redisconfig.h"
+
+#include <QUrl>
+#include <QUrlQuery>
+
+namespace redis {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+auto inputError(const QString &detail)
+{
+    return base::failure(base::ErrorKind::Input, u"URL"_s, detail);
+}
+
+base::Result<> readScheme(QStringView scheme, RedisConfig &config)
+{
+    if (scheme == u"redis")
+        return {};
+    if (scheme == u"rediss") {
+        config.tls.enabled = true;
+        return {};
+    }
+    const bool isTls = scheme.startsWith(u"rediss+");
+    const QStringView way = scheme.sliced(std::max<qsizetype>(0, scheme.indexOf(u'+') + 1));
+    if (!scheme.startsWith(u"redis+") && !isTls)
+        return inputError(u"a Redis URL starts with redis://, rediss://, redis+sentinel:// or redis+cluster://"_s);
+    config.tls.enabled = isTls;
+    if (way == u"sentinel")
+        config.discovery = Discovery::Sentinel;
+    else if (way == u"cluster")
+        config.discovery = Discovery::Cluster;
+    else
+        return inputError(u"'%1' is not a known way to find nodes: use sentinel or cluster"_s.arg(way));
+    return {};
+}
+
+QString decoded(QStringView text)
+{
+    return QUrl::fromPercentEncoding(text.toUtf8());
+}
+
+void readUserInfo(QStringView text, RedisConfig &config)
+{
+    const qsizetype colon = text.indexOf(u':');
+    if (colon < 0) {
+        config.userName = decoded(text);
+        return;
+    }
+    config.userName = decoded(text.first(colon));
+    config.password = base::Secret(QByteArrayView(QByteArray::fromPercentEncoding(text.sliced(colon + 1).toUtf8())));
+}
+
+base::Result<> readHosts(QStringView text, RedisConfig &config)
+{
+    for (const QStringView host : text.split(u',')) {
+        const auto endpoint = parseEndpoint(host);
+        if (!endpoint)
+            return base::failure(endpoint.error());
+        Endpoint found = *endpoint;
+        if (config.discovery == Discovery::Sentinel && !host.contains(u':'))
+            found.port = 26379;
+        config.endpoints.append(found);
+    }
+    return {};
+}
+
+base::Result<> readPath(QStringView path, RedisConfig &config)
+{
+    if (config.discovery == Discovery::Sentinel) {
+        if (path.isEmpty())
+            return inputError(u"a Sentinel URL ends with the name of the master, such as /mymaster"_s);
+        config.masterName = decoded(path);
+        return {};
+    }
+    if (path.isEmpty())
+        return {};
+    bool isNumber = false;
+    config.database = path.toInt(&isNumber);
+    if (!isNumber || config.database < 0)
+        return inputError(u"'%1' is not the number of a database"_s.arg(path));
+    if (config.discovery == Discovery::Cluster && config.database != 0)
+        return inputError(u"a cluster has database 0 only"_s);
+    return {};
+}
+
+base::Result<> readOption(const QString &name, const QString &value, RedisConfig &config)
+{
+    if (name == u"prefix") {
+        config.prefix = value.toUtf8();
+    } else if (name == u"read") {
+        if (value == u"replica")
+            config.read = ReadPreference::Replica;
+        else if (value == u"master")
+            config.read = ReadPreference::Master;
+        else if (value == u"nearest")
+            config.read = ReadPreference::Nearest;
+        else
+            return inputError(u"read=%1 is unknown: use replica, master or nearest"_s.arg(value));
+    } else if (name == u"ca") {
+        config.tls.caFile = value;
+    } else if (name == u"cert") {
+        config.tls.certificateFile = value;
+    } else if (name == u"key") {
+        config.tls.keyFile = value;
+    } else {
+        return inputError(u"the option '%1' is unknown: use prefix, read, ca, cert or key"_s.arg(name));
+    }
+    return {};
+}
+
+base::Result<> readOptions(QStringView query, RedisConfig &config)
+{
+    const auto items = QUrlQuery(query.toString()).queryItems(QUrl::FullyDecoded);
+    for (const auto &[name, value] : items) {
+        if (const auto done = readOption(name, value, config); !done)
+            return done;
+    }
+    if (!config.tls.enabled && !(config.tls.caFile.isEmpty() && config.tls.certificateFile.isEmpty()))
+        return inputError(u"ca and cert are for TLS: write rediss:// instead of redis://"_s);
+    return {};
+}
+
+} // namespace
+
+base::Result<RedisConfig> parseRedisUrl(const QString &url)
+{
+    const QString trimmed = url.trimmed();
+    const qsizetype schemeEnd = trimmed.indexOf(u"://"_s);
+    if (schemeEnd < 0)
+        return inputError(u"a Redis URL looks like redis://localhost:6379"_s);
+    RedisConfig config;
+    if (const auto done = readScheme(QStringView(trimmed).first(schemeEnd), config); !done)
+        return base::failure(done.error());
+
+    QStringView rest = QStringView(trimmed).sliced(schemeEnd + 3);
+    QStringView query;
+    if (const qsizetype mark = rest.indexOf(u'?'); mark >= 0) {
+        query = rest.sliced(mark + 1);
+        rest = rest.first(mark);
+    }
+    // The last @ ends the user info: a password may hold one that was not percent-encoded.
+    if (const qsizetype at = rest.lastIndexOf(u'@'); at >= 0) {
+        readUserInfo(rest.first(at), config);
+        rest = rest.sliced(at + 1);
+    }
+    QStringView path;
+    if (const qsizetype slash = rest.indexOf(u'/'); slash >= 0) {
+        path = rest.sliced(slash + 1);
+        rest = rest.first(slash);
+    }
+    if (const auto done = readHosts(rest, config); !done)
+        return base::failure(done.error());
+    if (const auto done = readPath(path, config); !done)
+        return base::failure(done.error());
+    if (const auto done = readOptions(query, config); !done)
+        return base::failure(done.error());
+    return config;
+}
+
+QString toDisplayText(const RedisConfig &config)
+{
+    QStringList hosts;
+    for (const Endpoint &endpoint : config.endpoints)
+        hosts.append(toText(endpoint));
+    QString scheme = config.tls.enabled ? u"rediss"_s : u"redis"_s;
+    if (config.discovery == Discovery::Sentinel)
+        scheme += u"+sentinel"_s;
+    else if (config.discovery == Discovery::Cluster)
+        scheme += u"+cluster"_s;
+    QString text = scheme + u"://"_s;
+    if (!config.userName.isEmpty())
+        text += config.userName + u'@';
+    text += hosts.join(u',');
+    if (!config.masterName.isEmpty())
+        text += u'/' + config.masterName;
+    return text;
+}
+
+} // namespace redis

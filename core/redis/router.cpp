@@ -1,0 +1,192 @@
+#include "core/redis/router.h"
+
+#include "core/base/clock.h"
+#include "core/base/logging.h"
+#include "core/base/randomsource.h"
+#include "core/redis/servererror.h"
+
+#include <algorithm>
+
+namespace redis {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto patience = 250ms;
+/// How often the nodes are asked when all is well; half of it again is added at random.
+constexpr auto pollInterval = 8s;
+/// A route that has held this long was no accident: the next failure is retried quickly again.
+constexpr auto healthyPeriod = 30s;
+
+/// No retry helps until somebody changes a password, a right, a certificate or the address.
+bool isHopeless(const base::Error &error)
+{
+    return meaningOf(error) == ErrorMeaning::Fatal || error.code == u"NOTREDIS" || error.code == u"SENTINEL"
+        || error.code == u"TLSNAME" || error.code == u"TLSCA" || error.code == u"TLSEXPIRED"
+        || error.code == u"TLSFILE";
+}
+
+} // namespace
+
+Router::Router(const RedisConfig &config, const base::Clock &clock, base::RandomSource &random,
+    NodeSet::TransportFactory makeTransport, QObject *parent)
+    : QObject(parent)
+    , m_config(config)
+    , m_random(random)
+    , m_clock(clock)
+    , m_nodes(config, clock, std::move(makeTransport))
+    , m_backoff(random)
+{
+    m_retry.setSingleShot(true);
+    m_patience.setSingleShot(true);
+    connect(&m_nodes, &NodeSet::nodeLost, this, &Router::nodeLost);
+    connect(&m_retry, &QTimer::timeout, this, &Router::resolve);
+    connect(&m_patience, &QTimer::timeout, this, &Router::takeWhatIsKnown);
+}
+
+void Router::start()
+{
+    m_isStarted = true;
+    m_isStopped = false;
+    m_error.reset();
+    resolve();
+}
+
+void Router::stop()
+{
+    m_isStarted = false;
+    m_isWalking = false;
+    m_retry.stop();
+    m_patience.stop();
+    m_nodes.clear();
+    m_route = {};
+    m_isMasterVerified = false;
+}
+
+std::chrono::milliseconds Router::retryIn() const
+{
+    return m_retry.isActive() && m_error ? m_retry.remainingTimeAsDuration() : 0ms;
+}
+
+Connection *Router::writer() const
+{
+    return m_isMasterVerified ? m_nodes.ready(m_route.write) : nullptr;
+}
+
+void Router::resolve()
+{
+    if (m_isWalking || !m_isStarted)
+        return;
+    m_isWalking = true;
+    m_retry.stop();
+    m_patience.start(patience);
+    const QList<Endpoint> first = m_walk.start(m_config.endpoints, m_topology.endpoints());
+    emit stateChanged();
+    probe(first);
+}
+
+void Router::probe(const QList<Endpoint> &endpoints)
+{
+    for (const Endpoint &endpoint : endpoints)
+        m_nodes.probe(endpoint, [this](const NodeInfo &node) { nodeAnswered(node); });
+}
+
+void Router::nodeAnswered(const NodeInfo &node)
+{
+    if (!m_isWalking)
+        return;
+    if (node.isReachable())
+        probe(m_walk.answered(node));
+    else
+        m_walk.failed(node.endpoint, *node.error);
+    if (m_walk.isComplete())
+        finish();
+    else if (!m_patience.isActive())
+        takeWhatIsKnown();
+}
+
+void Router::takeWhatIsKnown()
+{
+    if (!m_isWalking)
+        return;
+    const Topology topology = m_walk.topology();
+    const Route route = chooseRoute(topology, m_config.read, m_route, {}, m_random);
+    if (route.write.isEmpty() || route.readsFromMaster || (m_route == route && m_isMasterVerified))
+        return;
+    adopt(topology);
+    emit resolved();
+}
+
+void Router::adopt(const Topology &topology)
+{
+    m_topology = topology;
+    m_route = chooseRoute(topology, m_config.read, m_route, {}, m_random);
+    m_isMasterVerified = !m_route.write.isEmpty();
+    m_error = whyIncomplete();
+}
+
+void Router::finish()
+{
+    m_isWalking = false;
+    m_patience.stop();
+    adopt(m_walk.topology());
+    m_nodes.retain(m_topology.endpoints());
+    if (!m_error) {
+        if (m_clock.steadyTime() - m_healthySince >= healthyPeriod)
+            m_backoff.reset();
+        m_retry.start(pollInterval + std::chrono::milliseconds(qint64(m_random.below(4000))));
+    } else {
+        m_healthySince = m_clock.steadyTime();
+        const bool isUseless = m_route.read.isEmpty() && m_route.write.isEmpty();
+        m_isStopped = isUseless && isHopeless(*m_error);
+        if (!m_isStopped)
+            scheduleRetry();
+    }
+    emit resolved();
+}
+
+std::optional<base::Error> Router::whyIncomplete() const
+{
+    if (!m_route.write.isEmpty())
+        return std::nullopt;
+    QList<base::Error> errors;
+    for (const NodeInfo &node : m_topology.nodes) {
+        if (node.error)
+            errors.append(*node.error);
+    }
+    const auto hopeless = std::find_if(errors.begin(), errors.end(), isHopeless);
+    if (hopeless != errors.end())
+        return *hopeless;
+    if (errors.size() == m_topology.nodes.size() && !errors.isEmpty())
+        return errors.first();
+    return base::Error {base::ErrorKind::Topology, u"NOMASTER"_s,
+        u"none of the nodes that answer is a master"_s};
+}
+
+void Router::resolveSoon(const base::Error &reason)
+{
+    if (!m_isStarted || m_isStopped)
+        return;
+    m_error = reason;
+    m_healthySince = m_clock.steadyTime();
+    if (!m_isWalking)
+        scheduleRetry();
+    emit stateChanged();
+}
+
+void Router::scheduleRetry()
+{
+    m_retry.start(m_backoff.next());
+}
+
+void Router::nodeLost(const Endpoint &endpoint, const base::Error &error)
+{
+    if (endpoint == m_route.write)
+        m_isMasterVerified = false;
+    if (endpoint == m_route.write || endpoint == m_route.read)
+        resolveSoon(error);
+}
+
+} // namespace redis

@@ -1,0 +1,76 @@
+#include "core/redis/servererror.h"
+
+#include <QByteArray>
+
+#include <algorithm>
+#include <array>
+
+namespace redis {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+bool isPrefixLetter(char letter)
+{
+    return (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '_';
+}
+
+QByteArrayView prefixOf(QByteArrayView reply)
+{
+    const auto end = std::find_if_not(reply.begin(), reply.end(), isPrefixLetter);
+    return reply.first(end - reply.begin());
+}
+
+struct Meaning {
+    QLatin1StringView code;
+    ErrorMeaning meaning;
+};
+
+constexpr std::array meanings {
+    Meaning {"WRONGPASS"_L1, ErrorMeaning::Fatal},
+    Meaning {"NOAUTH"_L1, ErrorMeaning::Fatal},
+    Meaning {"NOPERM"_L1, ErrorMeaning::Fatal},
+    Meaning {"DENIED"_L1, ErrorMeaning::Fatal},
+    Meaning {"LOADING"_L1, ErrorMeaning::Wait},
+    Meaning {"BUSY"_L1, ErrorMeaning::Wait},
+    Meaning {"TRYAGAIN"_L1, ErrorMeaning::Wait},
+    Meaning {"MAXCLIENTS"_L1, ErrorMeaning::Wait},
+    Meaning {"CLUSTERDOWN"_L1, ErrorMeaning::Wait},
+    Meaning {"MASTERDOWN"_L1, ErrorMeaning::OtherNode},
+    Meaning {"READONLY"_L1, ErrorMeaning::NewMaster},
+    Meaning {"UNBLOCKED"_L1, ErrorMeaning::NewMaster},
+    Meaning {"OOM"_L1, ErrorMeaning::KeepAndTell},
+    Meaning {"MISCONF"_L1, ErrorMeaning::KeepAndTell},
+    Meaning {"NOREPLICAS"_L1, ErrorMeaning::KeepAndTell},
+};
+
+} // namespace
+
+base::Error toError(QByteArrayView errorReply)
+{
+    const QByteArrayView prefix = prefixOf(errorReply);
+    base::Error error {base::ErrorKind::Server, QString::fromLatin1(prefix), QString::fromUtf8(errorReply)};
+    if (prefix == "ERR") {
+        if (error.detail.contains("max number of clients"_L1))
+            error.code = u"MAXCLIENTS"_s;
+        else if (error.detail.contains("The user executing the script can't"_L1))
+            error.code = u"NOPERM"_s;
+        else if (error.detail.contains("invalid password"_L1))
+            error.code = u"WRONGPASS"_s;
+    }
+    if (error.code == u"NOPERM" || error.code == u"WRONGPASS" || error.code == u"NOAUTH")
+        error.kind = base::ErrorKind::Credentials;
+    return error;
+}
+
+ErrorMeaning meaningOf(const base::Error &error)
+{
+    const auto known = std::find_if(meanings.begin(), meanings.end(),
+        [&error](const Meaning &meaning) { return error.code == meaning.code; });
+    if (known != meanings.end())
+        return known->meaning;
+    return error.kind == base::ErrorKind::Credentials ? ErrorMeaning::Fatal : ErrorMeaning::Refused;
+}
+
+} // namespace redis

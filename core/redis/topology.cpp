@@ -1,0 +1,49 @@
+#include "core/redis/topology.h"
+
+#include <algorithm>
+
+namespace redis {
+
+NodeInfo toNodeInfo(const Endpoint &endpoint, const RoleReply &role, const InfoReply &info)
+{
+    NodeInfo node;
+    node.endpoint = endpoint;
+    const RoleReply told = role.role == NodeRole::Unknown ? info.role() : role;
+    node.role = told.role;
+    node.parent = told.master;
+    node.link = told.link;
+    node.offset = told.offset;
+    for (const RoleReply::Replica &replica : told.replicas)
+        node.replicas.append(replica.endpoint);
+    node.runId = info.field("run_id");
+    node.replicationId = info.field("master_replid");
+    node.version = QString::fromUtf8(info.field("redis_version"));
+    node.sinceMaster = std::chrono::seconds(std::max<qint64>(0, info.number("master_last_io_seconds_ago")));
+    node.loading = info.number("loading") == 1;
+    return node;
+}
+
+const NodeInfo *Topology::node(const Endpoint &endpoint) const
+{
+    const auto found = std::find_if(nodes.begin(), nodes.end(),
+        [&endpoint](const NodeInfo &node) { return node.endpoint == endpoint; });
+    return found == nodes.end() ? nullptr : &*found;
+}
+
+const NodeInfo *Topology::master() const
+{
+    const auto found = std::find_if(nodes.begin(), nodes.end(), [](const NodeInfo &node) {
+        return node.role == NodeRole::Master && node.isReachable();
+    });
+    return found == nodes.end() ? nullptr : &*found;
+}
+
+QList<Endpoint> Topology::endpoints() const
+{
+    QList<Endpoint> all;
+    for (const NodeInfo &node : nodes)
+        all.append(node.endpoint);
+    return all;
+}
+
+} // namespace redis

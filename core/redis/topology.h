@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/redis/clientview.h"
+#include "core/redis/inforeply.h"
+#include "core/redis/rolereply.h"
+
+#include <QList>
+
+#include <chrono>
+#include <optional>
+
+namespace redis {
+
+/// What one node said of itself when it was last asked.
+struct NodeInfo {
+    Endpoint endpoint;
+    NodeRole role = NodeRole::Unknown;
+    Endpoint parent; ///< whom a replica follows; empty for a master
+    ReplicationLink link = ReplicationLink::None;
+    qint64 offset = 0; ///< replication offset in bytes
+    QList<Endpoint> replicas; ///< directly below, as the node lists them
+    QByteArray runId; ///< tells two names of one server apart from two servers
+    QByteArray replicationId;
+    QString version;
+    std::chrono::seconds sinceMaster {0}; ///< since a replica last heard its master
+    std::chrono::microseconds roundTrip {0};
+    bool loading = false;
+    /// Why the node could not be asked; nothing when it answered.
+    std::optional<base::Error> error;
+
+    bool isReachable() const { return !error.has_value(); }
+    friend bool operator==(const NodeInfo &, const NodeInfo &) = default;
+};
+
+/// A node's answers put together; INFO may be refused to a user who may run ROLE, and the other way round.
+NodeInfo toNodeInfo(const Endpoint &endpoint, const RoleReply &role, const InfoReply &info);
+
+/// All nodes of one replication tree, the master first, each replica behind its parent.
+struct Topology {
+    QList<NodeInfo> nodes;
+
+    const NodeInfo *node(const Endpoint &endpoint) const;
+    /// The node that takes writes; null when none that answered is a master.
+    const NodeInfo *master() const;
+    QList<Endpoint> endpoints() const;
+
+    friend bool operator==(const Topology &, const Topology &) = default;
+};
+
+} // namespace redis
