@@ -30,8 +30,8 @@ HandshakeSettings handshakeSettings(const RedisConfig &config)
 /// What a subscribed connection may send under RESP2.
 bool isAllowedWhileSubscribed(const QByteArray &command)
 {
-    static constexpr std::array<QByteArrayView, 9> allowed {"SUBSCRIBE", "UNSUBSCRIBE", "PSUBSCRIBE",
-        "PUNSUBSCRIBE", "SSUBSCRIBE", "SUNSUBSCRIBE", "PING", "QUIT", "RESET"};
+    static constexpr std::array<QByteArrayView, 9> allowed {"SUBSCRIBE", "UNSUBSCRIBE",
+        "PSUBSCRIBE", "PUNSUBSCRIBE", "SSUBSCRIBE", "SUNSUBSCRIBE", "PING", "QUIT", "RESET"};
     return std::find(allowed.begin(), allowed.end(), command) != allowed.end();
 }
 
@@ -185,14 +185,16 @@ bool Connection::parseAll()
         const resp::RespParser::Step step = m_parser.next();
         if (step == resp::RespParser::Step::Message) {
             const resp::MessageView &message = m_parser.message();
-            if (m_batch.blocks.isEmpty() || m_batch.blocks.last().constData() != message.block.constData())
+            if (m_batch.blocks.isEmpty()
+                || m_batch.blocks.last().constData() != message.block.constData())
                 m_batch.blocks.append(message.block);
-            m_batch.messages.push_back({message.channel, message.payload, {}, SubscriptionKind::Channel});
+            m_batch.messages.push_back(
+                {message.channel, message.payload, {}, SubscriptionKind::Channel});
             continue;
         }
         // What is not a message comes after the messages before it.
-        if (step != resp::RespParser::Step::Value || m_state != State::Ready || !isPush(m_parser.value())
-            || !parseMessage(m_parser.value()))
+        if (step != resp::RespParser::Step::Value || m_state != State::Ready
+            || !isPush(m_parser.value()) || !parseMessage(m_parser.value()))
             emitBatch();
         if (generation != m_generation)
             return false;
@@ -238,8 +240,9 @@ void Connection::dispatch(const resp::RespView &value)
             const QByteArrayView all(bytes);
             const qsizetype payloadAt = message->channel.size();
             const qsizetype patternAt = payloadAt + message->payload.size();
-            m_batch.messages.push_back({all.first(payloadAt), all.sliced(payloadAt, message->payload.size()),
-                all.sliced(patternAt), message->kind});
+            m_batch.messages.push_back(
+                {all.first(payloadAt), all.sliced(payloadAt, message->payload.size()),
+                    all.sliced(patternAt), message->kind});
             m_batch.blocks.append(std::move(bytes));
             return;
         }
@@ -271,7 +274,8 @@ bool Connection::refuseSubscription(const resp::RespView &value)
     if (!waiting)
         return false;
     if (!value.isError()) {
-        fail({base::ErrorKind::Protocol, u"REPLY"_s, u"something else came where a subscription was to be confirmed"_s});
+        fail({base::ErrorKind::Protocol, u"REPLY"_s,
+            u"something else came where a subscription was to be confirmed"_s});
         return true;
     }
     const PendingSubscription refused = *waiting;
@@ -301,7 +305,8 @@ void Connection::transportClosed(const base::Error &error)
 std::optional<base::Error> Connection::refusal(const resp::RespCommand &command) const
 {
     if (m_state != State::Ready)
-        return base::Error {base::ErrorKind::Network, u"NOTCONNECTED"_s, u"there is no connection to the server"_s};
+        return base::Error {base::ErrorKind::Network, u"NOTCONNECTED"_s,
+            u"there is no connection to the server"_s};
     if (m_isQueueFull)
         return base::Error {base::ErrorKind::Cancelled, u"QUEUEFULL"_s,
             u"too much waits to be sent; the server takes it slowly"_s};
@@ -315,7 +320,8 @@ std::optional<base::Error> Connection::refusal(const resp::RespCommand &command)
 void Connection::send(const resp::RespCommand &command, QObject *context, ViewHandler handler)
 {
     if (const auto error = refusal(command)) {
-        answerLater(context, [handler = std::move(handler), error = *error] { handler(base::failure(error)); });
+        answerLater(context,
+            [handler = std::move(handler), error = *error] { handler(base::failure(error)); });
         return;
     }
     m_pending.add(m_clock.steadyTime() + m_config.replyTimeout, context, std::move(handler));
@@ -324,7 +330,8 @@ void Connection::send(const resp::RespCommand &command, QObject *context, ViewHa
         schedule();
 }
 
-void Connection::sendPipeline(const QList<resp::RespCommand> &commands, QObject *context, PipelineHandler handler)
+void Connection::sendPipeline(const QList<resp::RespCommand> &commands, QObject *context,
+    PipelineHandler handler)
 {
     std::optional<base::Error> error;
     for (const resp::RespCommand &command : commands) {
@@ -339,7 +346,8 @@ void Connection::sendPipeline(const QList<resp::RespCommand> &commands, QObject 
         answerLater(context, [handler = std::move(handler), results] { handler(results); });
         return;
     }
-    m_pending.addPipeline(m_clock.steadyTime() + m_config.replyTimeout, context, commands.size(), std::move(handler));
+    m_pending.addPipeline(m_clock.steadyTime() + m_config.replyTimeout, context, commands.size(),
+        std::move(handler));
     beginPipeline();
     for (const resp::RespCommand &command : commands)
         write(command.encoded());
@@ -359,7 +367,8 @@ void Connection::subscribe(SubscriptionKind kind, const QByteArray &channel)
     if (m_state != State::Ready)
         return;
     m_pending.addSubscription({SubscriptionChange::Type::Subscribed, kind, channel});
-    write(resp::RespCommand {commandOf(SubscriptionChange::Type::Subscribed, kind), channel}.encoded());
+    write(resp::RespCommand {commandOf(SubscriptionChange::Type::Subscribed, kind), channel}
+              .encoded());
 }
 
 void Connection::unsubscribe(SubscriptionKind kind, const QByteArray &channel)
@@ -425,8 +434,10 @@ void Connection::checkTime()
     const quint64 generation = m_generation;
     const auto now = m_clock.steadyTime();
     if (m_state != State::Ready && now >= m_openDeadline) {
-        const QString doing = m_state == State::Connecting ? u"did not accept a connection"_s : u"did not answer"_s;
-        fail({base::ErrorKind::Timeout, u"CONNECT"_s, u"%1 %2 in time"_s.arg(toText(m_endpoint), doing)});
+        const QString doing
+            = m_state == State::Connecting ? u"did not accept a connection"_s : u"did not answer"_s;
+        fail({base::ErrorKind::Timeout, u"CONNECT"_s,
+            u"%1 %2 in time"_s.arg(toText(m_endpoint), doing)});
         return;
     }
     m_pending.expire(now);
@@ -435,7 +446,8 @@ void Connection::checkTime()
     if (m_state == State::Ready) {
         const Liveness::Action action = m_liveness.advance(now);
         if (action == Liveness::Action::GiveUp) {
-            fail({base::ErrorKind::Timeout, u"SILENT"_s, u"%1 has been silent for too long"_s.arg(toText(m_endpoint))});
+            fail({base::ErrorKind::Timeout, u"SILENT"_s,
+                u"%1 has been silent for too long"_s.arg(toText(m_endpoint))});
             return;
         }
         // The answer only has to come; an error reply is a sign of life too.

@@ -28,8 +28,8 @@ public:
     enum class WriteQueue : quint8 { Drained, Full };
 
     /// `config` gives the credentials, TLS and times; the endpoints in it are not used.
-    Connection(const RedisConfig &config, const base::Clock &clock, std::unique_ptr<Transport> transport,
-        QObject *parent = nullptr);
+    Connection(const RedisConfig &config, const base::Clock &clock,
+        std::unique_ptr<Transport> transport, QObject *parent = nullptr);
 
     void open(const Endpoint &endpoint);
     /// Drops the connection at once. Whoever waits is told Cancelled; closed() is not emitted.
@@ -48,7 +48,8 @@ public:
     /// written, and the server's error replies.
     void send(const resp::RespCommand &command, QObject *context, ViewHandler handler);
     /// Sends all commands at once; `handler` gets one Result each, in their order.
-    void sendPipeline(const QList<resp::RespCommand> &commands, QObject *context, PipelineHandler handler);
+    void sendPipeline(const QList<resp::RespCommand> &commands, QObject *context,
+        PipelineHandler handler);
     /// Between these, what is sent goes to the system in one piece.
     void beginPipeline() { ++m_corks; }
     void endPipeline();
@@ -63,7 +64,8 @@ signals:
     void closed(const base::Error &error);
     void messagesReceived(const redis::MessageBatch &batch);
     void subscriptionChanged(const redis::SubscriptionChange &change);
-    void subscriptionRefused(redis::SubscriptionKind kind, const QByteArray &channel, const base::Error &error);
+    void subscriptionRefused(redis::SubscriptionKind kind, const QByteArray &channel,
+        const base::Error &error);
     void writeQueueChanged(redis::Connection::WriteQueue state);
 
 private:

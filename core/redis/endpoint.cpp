@@ -50,12 +50,14 @@ base::Result<Endpoint> parseEndpoint(QStringView text)
         port = rest.isEmpty() ? QStringView() : rest.sliced(1);
         host = host.sliced(1, end - 1);
         if (!rest.isEmpty() && port.isEmpty())
-            return base::failure(base::ErrorKind::Input, u"PORT"_s, u"the port is missing after ':'"_s);
+            return base::failure(base::ErrorKind::Input, u"PORT"_s,
+                u"the port is missing after ':'"_s);
     } else if (const qsizetype colon = host.indexOf(u':'); colon >= 0) {
         port = host.sliced(colon + 1);
         host = host.first(colon);
         if (port.isEmpty())
-            return base::failure(base::ErrorKind::Input, u"PORT"_s, u"the port is missing after ':'"_s);
+            return base::failure(base::ErrorKind::Input, u"PORT"_s,
+                u"the port is missing after ':'"_s);
     }
     if (host.isEmpty() || !std::all_of(host.begin(), host.end(), isHostCharacter))
         return base::failure(base::ErrorKind::Input, u"ADDRESS"_s,

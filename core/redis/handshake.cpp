@@ -27,7 +27,8 @@ resp::RespCommand Handshake::hello() const
 {
     resp::RespCommand command {"HELLO", "3"};
     if (!m_settings.password.isEmpty()) {
-        const QByteArray user = m_settings.userName.isEmpty() ? "default" : m_settings.userName.toUtf8();
+        const QByteArray user
+            = m_settings.userName.isEmpty() ? "default" : m_settings.userName.toUtf8();
         command.add("AUTH").add(user).addSecret(m_settings.password.reveal());
     }
     if (!m_settings.clientName.isEmpty())
@@ -84,7 +85,8 @@ base::Result<> Handshake::helloReceived(const resp::RespValue &reply)
         return {};
     }
     if (reply.type != resp::RespType::Map && !reply.isList())
-        return base::failure(base::ErrorKind::Protocol, u"HELLO"_s, u"the reply to HELLO has an unknown form"_s);
+        return base::failure(base::ErrorKind::Protocol, u"HELLO"_s,
+            u"the reply to HELLO has an unknown form"_s);
     for (qsizetype i = 0; i + 1 < reply.elements.size(); i += 2) {
         const QByteArray &key = reply.elements[i].text;
         const resp::RespValue &value = reply.elements[i + 1];

@@ -48,11 +48,12 @@ RoleReply InfoReply::role() const
         role.role = NodeRole::Master;
         role.offset = number("master_repl_offset");
         for (int i = 0; i < maxReplicas; ++i) {
-            const QByteArray line = field("slave" + QByteArray::number(i));
+            const QByteArray line = field(QByteArray("slave" + QByteArray::number(i)));
             if (line.isEmpty())
                 break;
             const auto pairs = readPairs(line);
-            const Endpoint endpoint {QString::fromUtf8(pairs.value("ip")), pairs.value("port").toUShort()};
+            const Endpoint endpoint {QString::fromUtf8(pairs.value("ip")),
+                pairs.value("port").toUShort()};
             if (!endpoint.isEmpty() && endpoint.port != 0)
                 role.replicas.append({endpoint, pairs.value("offset").toLongLong()});
         }

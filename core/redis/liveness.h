@@ -2,6 +2,8 @@
 
 #include "core/base/clock.h"
 
+#include <QtGlobal>
+
 #include <chrono>
 
 namespace redis {

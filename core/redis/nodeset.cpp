@@ -17,8 +17,8 @@ struct NodeSet::Node {
     std::optional<base::Error> error;
 };
 
-NodeSet::NodeSet(const RedisConfig &config, const base::Clock &clock, TransportFactory makeTransport,
-    QObject *parent)
+NodeSet::NodeSet(const RedisConfig &config, const base::Clock &clock,
+    TransportFactory makeTransport, QObject *parent)
     : QObject(parent)
     , m_config(config)
     , m_clock(clock)
@@ -41,7 +41,8 @@ NodeSet::Node &NodeSet::node(const Endpoint &endpoint)
         connect(entry->connection.get(), &Connection::ready, this,
             [this, made = entry.get()] { ask(*made); });
         connect(entry->connection.get(), &Connection::closed, this,
-            [this, made = entry.get()](const base::Error &error) { connectionClosed(*made, error); });
+            [this, made = entry.get()](
+                const base::Error &error) { connectionClosed(*made, error); });
     }
     return *entry;
 }
@@ -74,7 +75,8 @@ void NodeSet::ask(Node &node)
     Connection &connection = *node.connection;
     connection.beginPipeline();
     connection.send({"ROLE"}, this, [&node](const base::Result<resp::RespView> &reply) {
-        const auto role = reply ? parseRole(reply->toValue()) : base::Result<RoleReply>(base::failure(reply.error()));
+        const auto role = reply ? parseRole(reply->toValue())
+                                : base::Result<RoleReply>(base::failure(reply.error()));
         if (role)
             node.role = *role;
         else
@@ -82,10 +84,11 @@ void NodeSet::ask(Node &node)
     });
     connection.send({"INFO", "server"}, this, takeInfo);
     connection.send({"INFO", "persistence"}, this, takeInfo);
-    connection.send({"INFO", "replication"}, this, [this, &node, takeInfo](const base::Result<resp::RespView> &reply) {
-        takeInfo(reply);
-        finish(node);
-    });
+    connection.send({"INFO", "replication"}, this,
+        [this, &node, takeInfo](const base::Result<resp::RespView> &reply) {
+            takeInfo(reply);
+            finish(node);
+        });
     connection.endPipeline();
 }
 
@@ -101,7 +104,8 @@ void NodeSet::finish(Node &node)
     node.isAsked = false;
     const HandshakeOutcome &peer = node.connection->peer();
     NodeInfo info = toNodeInfo(node.endpoint, node.role, InfoReply(node.info));
-    info.roundTrip = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steadyTime() - node.asked);
+    info.roundTrip
+        = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steadyTime() - node.asked);
     info.error = node.error;
     if (info.role == NodeRole::Unknown)
         info.role = peer.role;

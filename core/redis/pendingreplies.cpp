@@ -55,7 +55,8 @@ void PendingReplies::add(base::SteadyTime deadline, QObject *context, ViewHandle
     entry.handler = std::move(handler);
 }
 
-void PendingReplies::addPipeline(base::SteadyTime deadline, QObject *context, qsizetype count, PipelineHandler handler)
+void PendingReplies::addPipeline(base::SteadyTime deadline, QObject *context, qsizetype count,
+    PipelineHandler handler)
 {
     Q_ASSERT(count > 0);
     Entry &entry = m_entries.emplace_back();
@@ -88,7 +89,8 @@ void PendingReplies::removeSubscription()
 base::Result<> PendingReplies::answer(const resp::RespView &reply)
 {
     if (m_entries.empty())
-        return base::failure(base::ErrorKind::Protocol, u"REPLY"_s, u"a reply came that nobody asked for"_s);
+        return base::failure(base::ErrorKind::Protocol, u"REPLY"_s,
+            u"a reply came that nobody asked for"_s);
     Entry &front = m_entries.front();
     if (--front.remaining > 0) {
         // Of a pipeline; when its time ran out, nobody gathers the rest.

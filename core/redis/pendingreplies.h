@@ -33,7 +33,8 @@ class PendingReplies final {
 public:
     void add(base::SteadyTime deadline, QObject *context, ViewHandler handler);
     /// `count` commands that were sent together and are answered together.
-    void addPipeline(base::SteadyTime deadline, QObject *context, qsizetype count, PipelineHandler handler);
+    void addPipeline(base::SteadyTime deadline, QObject *context, qsizetype count,
+        PipelineHandler handler);
     void addSubscription(PendingSubscription subscription);
 
     bool isEmpty() const { return m_entries.empty(); }

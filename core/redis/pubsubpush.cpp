@@ -58,13 +58,15 @@ std::optional<PubSubMessage> parseMessage(const resp::RespView &value)
     if (isPushOf(value, 3) && value[1].isText() && value[2].isText()) {
         const QByteArrayView word = value[0].text();
         if (word == "message" || word == "smessage") {
-            const auto kind = word == "message" ? SubscriptionKind::Channel : SubscriptionKind::Shard;
+            const auto kind
+                = word == "message" ? SubscriptionKind::Channel : SubscriptionKind::Shard;
             return PubSubMessage {value[1].text(), value[2].text(), {}, kind};
         }
     }
-    if (isPushOf(value, 4) && value[0].text() == "pmessage" && value[1].isText() && value[2].isText()
-        && value[3].isText())
-        return PubSubMessage {value[2].text(), value[3].text(), value[1].text(), SubscriptionKind::Pattern};
+    if (isPushOf(value, 4) && value[0].text() == "pmessage" && value[1].isText()
+        && value[2].isText() && value[3].isText())
+        return PubSubMessage {value[2].text(), value[3].text(), value[1].text(),
+            SubscriptionKind::Pattern};
     return std::nullopt;
 }
 

@@ -19,8 +19,9 @@ TransportFactory socketFactory()
 
 base::Error notConnected(Target target)
 {
-    const QString detail = target == Target::Master ? u"no master can be reached; nothing was written"_s
-                                                    : u"no node can be reached to read from"_s;
+    const QString detail = target == Target::Master
+        ? u"no master can be reached; nothing was written"_s
+        : u"no node can be reached to read from"_s;
     return {base::ErrorKind::Network, u"NOTCONNECTED"_s, detail};
 }
 
@@ -97,7 +98,8 @@ LinkView RedisClient::Private::writing() const
 LinkView RedisClient::Private::reading() const
 {
     const Route &route = router.route();
-    LinkView link {route.read, route.readsFromMaster ? NodeRole::Master : NodeRole::Replica, LinkState::Idle, {}, {}};
+    LinkView link {route.read, route.readsFromMaster ? NodeRole::Master : NodeRole::Replica,
+        LinkState::Idle, {}, {}};
     const Connection &connection = subscriber.connection();
     if (connection.isReady() && connection.endpoint() == route.read && router.reader())
         link.state = LinkState::Ready;
@@ -118,7 +120,8 @@ ClientView RedisClient::Private::makeView() const
     if (const Connection *writer = router.writer()) {
         made.protocol = writer->peer().protocol;
         made.serverVersion = writer->peer().version;
-        if (const NodeInfo *node = router.topology().node(writer->endpoint()); node && made.serverVersion.isEmpty())
+        if (const NodeInfo *node = router.topology().node(writer->endpoint());
+            node && made.serverVersion.isEmpty())
             made.serverVersion = node->version;
     } else {
         made.protocol = view.protocol;
@@ -127,7 +130,8 @@ ClientView RedisClient::Private::makeView() const
     return made;
 }
 
-RedisClient::RedisClient(RedisConfig config, const base::Clock &clock, base::RandomSource &random, QObject *parent)
+RedisClient::RedisClient(RedisConfig config, const base::Clock &clock, base::RandomSource &random,
+    QObject *parent)
     : RedisClient(std::move(config), clock, random, socketFactory(), parent)
 {
 }
@@ -139,7 +143,8 @@ RedisClient::RedisClient(RedisConfig config, const base::Clock &clock, base::Ran
 {
     Connection &subscribing = d->subscriber.connection();
     connect(&subscribing, &Connection::messagesReceived, this, &RedisClient::messagesReceived);
-    connect(&subscribing, &Connection::subscriptionChanged, this, &RedisClient::subscriptionChanged);
+    connect(&subscribing, &Connection::subscriptionChanged, this,
+        &RedisClient::subscriptionChanged);
     connect(&d->subscriber, &Subscriber::refused, this, &RedisClient::subscriptionRefused);
     connect(&subscribing, &Connection::ready, this, &RedisClient::updateView);
     connect(&subscribing, &Connection::closed, this, [this](const base::Error &error) {
@@ -215,13 +220,16 @@ int RedisClient::subscriptionCount() const
     return d->subscriber.connection().subscriptions().count();
 }
 
-void RedisClient::send(Target target, const resp::RespCommand &command, QObject *context, ReplyHandler handler)
+void RedisClient::send(Target target, const resp::RespCommand &command, QObject *context,
+    ReplyHandler handler)
 {
     Connection *connection = d->connection(target);
     if (!connection) {
         QMetaObject::invokeMethod(
             context ? context : this,
-            [handler = std::move(handler), target] { handler(base::failure(notConnected(target))); },
+            [handler = std::move(handler), target] {
+                handler(base::failure(notConnected(target)));
+            },
             Qt::QueuedConnection);
         return;
     }
@@ -241,8 +249,8 @@ void RedisClient::noteMasterReply(const base::Result<resp::RespView> &reply)
         d->router.resolveSoon(reply.error());
 }
 
-void RedisClient::sendTo(const Endpoint &endpoint, const resp::RespCommand &command, QObject *context,
-    ReplyHandler handler)
+void RedisClient::sendTo(const Endpoint &endpoint, const resp::RespCommand &command,
+    QObject *context, ReplyHandler handler)
 {
     if (Connection *connection = d->router.connection(endpoint)) {
         connection->send(command, context, toViewHandler(std::move(handler)));
@@ -252,11 +260,12 @@ void RedisClient::sendTo(const Endpoint &endpoint, const resp::RespCommand &comm
         u"%1 is no node of this server that can be reached"_s.arg(toText(endpoint))};
     QMetaObject::invokeMethod(
         context ? context : this,
-        [handler = std::move(handler), error] { handler(base::failure(error)); }, Qt::QueuedConnection);
+        [handler = std::move(handler), error] { handler(base::failure(error)); },
+        Qt::QueuedConnection);
 }
 
-void RedisClient::sendPipeline(Target target, const QList<resp::RespCommand> &commands, QObject *context,
-    PipelineHandler handler)
+void RedisClient::sendPipeline(Target target, const QList<resp::RespCommand> &commands,
+    QObject *context, PipelineHandler handler)
 {
     if (Connection *connection = d->connection(target)) {
         connection->sendPipeline(commands, context, std::move(handler));
@@ -283,7 +292,8 @@ void RedisClient::evaluate(const Script &script, const QList<QByteArray> &keys,
     const resp::RespCommand whole = command("EVAL", script.source());
     QObject *const receiver = context ? context : this;
     send(Target::Master, command("EVALSHA", script.sha()), context,
-        [this, whole, receiver, handler = std::move(handler)](const base::Result<resp::RespValue> &reply) {
+        [this, whole, receiver, handler = std::move(handler)](
+            const base::Result<resp::RespValue> &reply) {
             // Scripts are not replicated and do not survive a restart: any master may not know it yet.
             if (!reply && reply.error().code == u"NOSCRIPT")
                 send(Target::Master, whole, receiver, handler);
@@ -292,10 +302,12 @@ void RedisClient::evaluate(const Script &script, const QList<QByteArray> &keys,
         });
 }
 
-void RedisClient::countSubscribers(const QList<QByteArray> &channels, QObject *context, CountHandler handler)
+void RedisClient::countSubscribers(const QList<QByteArray> &channels, QObject *context,
+    CountHandler handler)
 {
     auto *counter = new SubscriberCounter(channels, context, std::move(handler), this);
-    counter->start(topology(), [this](const Endpoint &endpoint) { return d->router.connection(endpoint); });
+    counter->start(topology(),
+        [this](const Endpoint &endpoint) { return d->router.connection(endpoint); });
 }
 
 } // namespace redis

@@ -67,10 +67,12 @@ public:
     int subscriptionCount() const;
 
     /// `context` dead: the handler is not called.
-    void send(Target target, const resp::RespCommand &command, QObject *context, ReplyHandler handler);
+    void send(Target target, const resp::RespCommand &command, QObject *context,
+        ReplyHandler handler);
     /// To a node of the topology by its address.
     /// Errors: also Topology when no such node is known.
-    void sendTo(const Endpoint &endpoint, const resp::RespCommand &command, QObject *context, ReplyHandler handler);
+    void sendTo(const Endpoint &endpoint, const resp::RespCommand &command, QObject *context,
+        ReplyHandler handler);
     /// Sends all at once, in order.
     void sendPipeline(Target target, const QList<resp::RespCommand> &commands, QObject *context,
         PipelineHandler handler);
@@ -80,7 +82,8 @@ public:
         const QList<QByteArray> &arguments, QObject *context, ReplyHandler handler);
     /// PUBSUB NUMSUB on every known node, summed. One count a channel, in their order.
     /// Source: https://redis.io/docs/latest/commands/pubsub-numsub/
-    void countSubscribers(const QList<QByteArray> &channels, QObject *context, CountHandler handler);
+    void countSubscribers(const QList<QByteArray> &channels, QObject *context,
+        CountHandler handler);
 
 signals:
     void viewChanged(const redis::ClientView &view);

@@ -25,14 +25,16 @@ base::Result<> readScheme(QStringView scheme, RedisConfig &config)
     const bool isTls = scheme.startsWith(u"rediss+");
     const QStringView way = scheme.sliced(std::max<qsizetype>(0, scheme.indexOf(u'+') + 1));
     if (!scheme.startsWith(u"redis+") && !isTls)
-        return inputError(u"a Redis URL starts with redis://, rediss://, redis+sentinel:// or redis+cluster://"_s);
+        return inputError(
+            u"a Redis URL starts with redis://, rediss://, redis+sentinel:// or redis+cluster://"_s);
     config.tls.enabled = isTls;
     if (way == u"sentinel")
         config.discovery = Discovery::Sentinel;
     else if (way == u"cluster")
         config.discovery = Discovery::Cluster;
     else
-        return inputError(u"'%1' is not a known way to find nodes: use sentinel or cluster"_s.arg(way));
+        return inputError(
+            u"'%1' is not a known way to find nodes: use sentinel or cluster"_s.arg(way));
     return {};
 }
 
@@ -49,7 +51,8 @@ void readUserInfo(QStringView text, RedisConfig &config)
         return;
     }
     config.userName = decoded(text.first(colon));
-    config.password = base::Secret(QByteArrayView(QByteArray::fromPercentEncoding(text.sliced(colon + 1).toUtf8())));
+    config.password = base::Secret(
+        QByteArrayView(QByteArray::fromPercentEncoding(text.sliced(colon + 1).toUtf8())));
 }
 
 base::Result<> readHosts(QStringView text, RedisConfig &config)
@@ -70,7 +73,8 @@ base::Result<> readPath(QStringView path, RedisConfig &config)
 {
     if (config.discovery == Discovery::Sentinel) {
         if (path.isEmpty())
-            return inputError(u"a Sentinel URL ends with the name of the master, such as /mymaster"_s);
+            return inputError(
+                u"a Sentinel URL ends with the name of the master, such as /mymaster"_s);
         config.masterName = decoded(path);
         return {};
     }
@@ -105,7 +109,8 @@ base::Result<> readOption(const QString &name, const QString &value, RedisConfig
     } else if (name == u"key") {
         config.tls.keyFile = value;
     } else {
-        return inputError(u"the option '%1' is unknown: use prefix, read, ca, cert or key"_s.arg(name));
+        return inputError(
+            u"the option '%1' is unknown: use prefix, read, ca, cert or key"_s.arg(name));
     }
     return {};
 }
@@ -117,7 +122,8 @@ base::Result<> readOptions(QStringView query, RedisConfig &config)
         if (const auto done = readOption(name, value, config); !done)
             return done;
     }
-    if (!config.tls.enabled && !(config.tls.caFile.isEmpty() && config.tls.certificateFile.isEmpty()))
+    if (!config.tls.enabled
+        && !(config.tls.caFile.isEmpty() && config.tls.certificateFile.isEmpty()))
         return inputError(u"ca and cert are for TLS: write rediss:// instead of redis://"_s);
     return {};
 }

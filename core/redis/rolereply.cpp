@@ -8,7 +8,8 @@ namespace {
 
 auto malformed()
 {
-    return base::failure(base::ErrorKind::Protocol, u"ROLE"_s, u"the reply to ROLE has an unknown form"_s);
+    return base::failure(base::ErrorKind::Protocol, u"ROLE"_s,
+        u"the reply to ROLE has an unknown form"_s);
 }
 
 base::Result<Endpoint> readEndpoint(const resp::RespValue &host, const resp::RespValue &port)

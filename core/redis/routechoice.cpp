@@ -14,7 +14,9 @@ constexpr int nearerFactor = 2;
 Endpoint chooseNearest(const QList<const NodeInfo *> &fit, const Endpoint &current)
 {
     const NodeInfo *nearest = *std::min_element(fit.begin(), fit.end(),
-        [](const NodeInfo *left, const NodeInfo *right) { return left->roundTrip < right->roundTrip; });
+        [](const NodeInfo *left, const NodeInfo *right) {
+            return left->roundTrip < right->roundTrip;
+        });
     for (const NodeInfo *node : fit) {
         if (node->endpoint == current && node->roundTrip <= nearest->roundTrip * nearerFactor)
             return current;
@@ -22,7 +24,8 @@ Endpoint chooseNearest(const QList<const NodeInfo *> &fit, const Endpoint &curre
     return nearest->endpoint;
 }
 
-Endpoint chooseAny(const QList<const NodeInfo *> &fit, const Endpoint &current, base::RandomSource &random)
+Endpoint chooseAny(const QList<const NodeInfo *> &fit, const Endpoint &current,
+    base::RandomSource &random)
 {
     for (const NodeInfo *node : fit) {
         if (node->endpoint == current)
@@ -42,7 +45,8 @@ bool isFitToRead(const NodeInfo &node, const NodeInfo *master, const ReplicaBoun
     // Without a master nobody is connected; what a replica has can still be read.
     if (!master)
         return node.role == NodeRole::Replica;
-    return node.link == ReplicationLink::Connected && master->offset - node.offset <= bounds.maxLagBytes
+    return node.link == ReplicationLink::Connected
+        && master->offset - node.offset <= bounds.maxLagBytes
         && node.sinceMaster <= bounds.maxSilence;
 }
 

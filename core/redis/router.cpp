@@ -23,9 +23,9 @@ constexpr auto healthyPeriod = 30s;
 /// No retry helps until somebody changes a password, a right, a certificate or the address.
 bool isHopeless(const base::Error &error)
 {
-    return meaningOf(error) == ErrorMeaning::Fatal || error.code == u"NOTREDIS" || error.code == u"SENTINEL"
-        || error.code == u"TLSNAME" || error.code == u"TLSCA" || error.code == u"TLSEXPIRED"
-        || error.code == u"TLSFILE";
+    return meaningOf(error) == ErrorMeaning::Fatal || error.code == u"NOTREDIS"
+        || error.code == u"SENTINEL" || error.code == u"TLSNAME" || error.code == u"TLSCA"
+        || error.code == u"TLSEXPIRED" || error.code == u"TLSFILE";
 }
 
 } // namespace

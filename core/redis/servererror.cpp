@@ -50,7 +50,8 @@ constexpr std::array meanings {
 base::Error toError(QByteArrayView errorReply)
 {
     const QByteArrayView prefix = prefixOf(errorReply);
-    base::Error error {base::ErrorKind::Server, QString::fromLatin1(prefix), QString::fromUtf8(errorReply)};
+    base::Error error {base::ErrorKind::Server, QString::fromLatin1(prefix),
+        QString::fromUtf8(errorReply)};
     if (prefix == "ERR") {
         if (error.detail.contains("max number of clients"_L1))
             error.code = u"MAXCLIENTS"_s;

@@ -42,7 +42,8 @@ base::Result<QSslKey> readKey(const QString &path)
         if (!key.isNull())
             return key;
     }
-    return base::failure(base::ErrorKind::Input, u"TLSFILE"_s, u"%1 holds no private key in PEM form"_s.arg(path));
+    return base::failure(base::ErrorKind::Input, u"TLSFILE"_s,
+        u"%1 holds no private key in PEM form"_s.arg(path));
 }
 
 base::Result<QList<QSslCertificate>> readCertificates(const QString &path)
@@ -52,7 +53,8 @@ base::Result<QList<QSslCertificate>> readCertificates(const QString &path)
         return base::failure(bytes.error());
     const QList<QSslCertificate> certificates = QSslCertificate::fromData(*bytes, QSsl::Pem);
     if (certificates.isEmpty())
-        return base::failure(base::ErrorKind::Input, u"TLSFILE"_s, u"%1 holds no certificate in PEM form"_s.arg(path));
+        return base::failure(base::ErrorKind::Input, u"TLSFILE"_s,
+            u"%1 holds no certificate in PEM form"_s.arg(path));
     return certificates;
 }
 
@@ -111,8 +113,9 @@ base::Error toError(const QList<QSslError> &errors, const Endpoint &endpoint)
     if (has({QSslError::CertificateExpired, QSslError::CertificateNotYetValid}))
         code = u"TLSEXPIRED"_s;
     else if (has({QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain,
-                 QSslError::UnableToGetLocalIssuerCertificate, QSslError::UnableToVerifyFirstCertificate,
-                 QSslError::CertificateUntrusted, QSslError::UnableToGetIssuerCertificate}))
+                 QSslError::UnableToGetLocalIssuerCertificate,
+                 QSslError::UnableToVerifyFirstCertificate, QSslError::CertificateUntrusted,
+                 QSslError::UnableToGetIssuerCertificate}))
         code = u"TLSCA"_s;
     else if (has({QSslError::HostNameMismatch}))
         code = u"TLSNAME"_s;
@@ -120,7 +123,8 @@ base::Error toError(const QList<QSslError> &errors, const Endpoint &endpoint)
     for (const QSslError &error : errors)
         texts.append(error.errorString());
     texts.removeDuplicates();
-    return networkError(code, u"the certificate of %1 is not trusted: %2"_s.arg(toText(endpoint), texts.join(u"; "_s)));
+    return networkError(code,
+        u"the certificate of %1 is not trusted: %2"_s.arg(toText(endpoint), texts.join(u"; "_s)));
 }
 
 void SocketTransport::DeleteLater::operator()(QTcpSocket *socket) const

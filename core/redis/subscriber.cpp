@@ -19,7 +19,8 @@ Subscriber::Subscriber(const RedisConfig &config, const base::Clock &clock,
 {
     m_retry.setSingleShot(true);
     connect(&m_connection, &Connection::ready, this, &Subscriber::subscribeAll);
-    connect(&m_connection, &Connection::subscriptionRefused, this, &Subscriber::subscriptionRefused);
+    connect(&m_connection, &Connection::subscriptionRefused, this,
+        &Subscriber::subscriptionRefused);
     connect(&m_retry, &QTimer::timeout, this, &Subscriber::retry);
 }
 
@@ -51,7 +52,8 @@ void Subscriber::unsubscribe(SubscriptionKind kind, const QByteArray &channel)
 void Subscriber::unsubscribeAll()
 {
     m_wanted.clear();
-    for (const auto kind : {SubscriptionKind::Channel, SubscriptionKind::Pattern, SubscriptionKind::Shard}) {
+    for (const auto kind :
+        {SubscriptionKind::Channel, SubscriptionKind::Pattern, SubscriptionKind::Shard}) {
         // At least UNSUBSCRIBE itself, so that the server says its count even when there was nothing.
         if (kind == SubscriptionKind::Channel || m_connection.subscriptions().hasAny(kind))
             m_connection.unsubscribe(kind, {});
@@ -78,7 +80,8 @@ void Subscriber::retry()
     m_connection.endPipeline();
 }
 
-void Subscriber::subscriptionRefused(SubscriptionKind kind, const QByteArray &channel, const base::Error &error)
+void Subscriber::subscriptionRefused(SubscriptionKind kind, const QByteArray &channel,
+    const base::Error &error)
 {
     const ErrorMeaning meaning = meaningOf(error);
     if (meaning == ErrorMeaning::Fatal || meaning == ErrorMeaning::Refused) {

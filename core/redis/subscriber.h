@@ -14,8 +14,8 @@ class Subscriber final : public QObject {
     Q_OBJECT
 
 public:
-    Subscriber(const RedisConfig &config, const base::Clock &clock, std::unique_ptr<Transport> transport,
-        QObject *parent = nullptr);
+    Subscriber(const RedisConfig &config, const base::Clock &clock,
+        std::unique_ptr<Transport> transport, QObject *parent = nullptr);
 
     /// Goes to that node; does nothing when it is there already, or on its way.
     void open(const Endpoint &endpoint);
@@ -35,7 +35,8 @@ signals:
 private:
     void subscribeAll();
     void retry();
-    void subscriptionRefused(SubscriptionKind kind, const QByteArray &channel, const base::Error &error);
+    void subscriptionRefused(SubscriptionKind kind, const QByteArray &channel,
+        const base::Error &error);
 
     Connection m_connection;
     WantedSubscriptions m_wanted;

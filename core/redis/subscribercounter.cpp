@@ -4,10 +4,12 @@
 
 namespace redis {
 
-bool addCounts(const resp::RespView &reply, const Endpoint &endpoint, QList<SubscriberCount> &counts)
+bool addCounts(const resp::RespView &reply, const Endpoint &endpoint,
+    QList<SubscriberCount> &counts)
 {
     // RESP2 has a flat array of channel, number, ...; RESP3 a map, which counts its elements alike.
-    if ((!reply.isList() && reply.type() != resp::RespType::Map) || reply.size() != counts.size() * 2)
+    if ((!reply.isList() && reply.type() != resp::RespType::Map)
+        || reply.size() != counts.size() * 2)
         return false;
     for (qsizetype i = 0; i < counts.size(); ++i) {
         const resp::RespView channel = reply[i * 2];
@@ -24,7 +26,8 @@ bool addCounts(const resp::RespView &reply, const Endpoint &endpoint, QList<Subs
     return true;
 }
 
-SubscriberCounter::SubscriberCounter(QList<QByteArray> channels, QObject *context, CountHandler handler, QObject *parent)
+SubscriberCounter::SubscriberCounter(QList<QByteArray> channels, QObject *context,
+    CountHandler handler, QObject *parent)
     : QObject(parent)
     , m_context(context)
     , m_hasContext(context != nullptr)
@@ -45,12 +48,15 @@ void SubscriberCounter::start(const Topology &topology,
         const Endpoint endpoint = node.endpoint;
         if (Connection *connection = connectionTo(endpoint)) {
             connection->send(command, this,
-                [this, endpoint](const base::Result<resp::RespView> &reply) { add(endpoint, reply); });
+                [this, endpoint](
+                    const base::Result<resp::RespView> &reply) { add(endpoint, reply); });
         } else {
             QMetaObject::invokeMethod(
                 this,
                 [this, endpoint] {
-                    add(endpoint, base::failure(base::ErrorKind::Network, QStringLiteral("NOTCONNECTED"), {}));
+                    add(endpoint,
+                        base::failure(base::ErrorKind::Network, QStringLiteral("NOTCONNECTED"),
+                            {}));
                 },
                 Qt::QueuedConnection);
         }

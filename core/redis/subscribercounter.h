@@ -18,10 +18,12 @@ class SubscriberCounter final : public QObject {
     Q_OBJECT
 
 public:
-    SubscriberCounter(QList<QByteArray> channels, QObject *context, CountHandler handler, QObject *parent);
+    SubscriberCounter(QList<QByteArray> channels, QObject *context, CountHandler handler,
+        QObject *parent);
 
     /// `connectionTo` gives the connection to a node, or null when there is none.
-    void start(const Topology &topology, const std::function<Connection *(const Endpoint &)> &connectionTo);
+    void start(const Topology &topology,
+        const std::function<Connection *(const Endpoint &)> &connectionTo);
 
 private:
     void add(const Endpoint &endpoint, const base::Result<resp::RespView> &reply);
@@ -36,6 +38,7 @@ private:
 
 /// Adds a node's PUBSUB NUMSUB reply to the counts; false when the reply has another form.
 /// Source: https://redis.io/docs/latest/commands/pubsub-numsub/
-bool addCounts(const resp::RespView &reply, const Endpoint &endpoint, QList<SubscriberCount> &counts);
+bool addCounts(const resp::RespView &reply, const Endpoint &endpoint,
+    QList<SubscriberCount> &counts);
 
 } // namespace redis

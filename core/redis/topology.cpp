@@ -18,7 +18,8 @@ NodeInfo toNodeInfo(const Endpoint &endpoint, const RoleReply &role, const InfoR
     node.runId = info.field("run_id");
     node.replicationId = info.field("master_replid");
     node.version = QString::fromUtf8(info.field("redis_version"));
-    node.sinceMaster = std::chrono::seconds(std::max<qint64>(0, info.number("master_last_io_seconds_ago")));
+    node.sinceMaster
+        = std::chrono::seconds(std::max<qint64>(0, info.number("master_last_io_seconds_ago")));
     node.loading = info.number("loading") == 1;
     return node;
 }
@@ -32,9 +33,8 @@ const NodeInfo *Topology::node(const Endpoint &endpoint) const
 
 const NodeInfo *Topology::master() const
 {
-    const auto found = std::find_if(nodes.begin(), nodes.end(), [](const NodeInfo &node) {
-        return node.role == NodeRole::Master && node.isReachable();
-    });
+    const auto found = std::find_if(nodes.begin(), nodes.end(),
+        [](const NodeInfo &node) { return node.role == NodeRole::Master && node.isReachable(); });
     return found == nodes.end() ? nullptr : &*found;
 }
 

@@ -65,8 +65,10 @@ const NodeInfo *TopologyWalk::findMaster() const
     for (Endpoint at : m_configured) {
         for (qsizetype steps = 0; steps < maxNodes; ++steps) {
             const Endpoint here = canonical(at);
-            const auto node = std::find_if(m_nodes.begin(), m_nodes.end(),
-                [&here](const NodeInfo &other) { return other.endpoint == here && other.isReachable(); });
+            const auto node
+                = std::find_if(m_nodes.begin(), m_nodes.end(), [&here](const NodeInfo &other) {
+                      return other.endpoint == here && other.isReachable();
+                  });
             if (node == m_nodes.end())
                 break;
             if (node->role == NodeRole::Master)
@@ -84,14 +86,17 @@ bool TopologyWalk::isNamed(const Endpoint &endpoint) const
     const auto names = [&](const Endpoint &other) { return canonical(other) == endpoint; };
     return std::any_of(m_configured.begin(), m_configured.end(), names)
         || std::any_of(m_nodes.begin(), m_nodes.end(), [&](const NodeInfo &node) {
-               return names(node.parent) || std::any_of(node.replicas.begin(), node.replicas.end(), names);
+               return names(node.parent)
+                   || std::any_of(node.replicas.begin(), node.replicas.end(), names);
            });
 }
 
-void TopologyWalk::appendBelow(const Endpoint &parent, QSet<Endpoint> &placed, QList<NodeInfo> &nodes) const
+void TopologyWalk::appendBelow(const Endpoint &parent, QSet<Endpoint> &placed,
+    QList<NodeInfo> &nodes) const
 {
     for (NodeInfo node : m_nodes) {
-        if (placed.contains(node.endpoint) || node.parent.isEmpty() || canonical(node.parent) != parent)
+        if (placed.contains(node.endpoint) || node.parent.isEmpty()
+            || canonical(node.parent) != parent)
             continue;
         placed.insert(node.endpoint);
         node.parent = parent;
