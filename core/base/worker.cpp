@@ -54,6 +54,12 @@ void Worker::breakOffAfter(std::chrono::milliseconds limit, std::function<void()
     QCoreApplication::postEvent(this, new QEvent(breakerEvent));
 }
 
+void Worker::forgetBreaker()
+{
+    const std::lock_guard lock(m_mutex);
+    m_breaker = {};
+}
+
 bool Worker::event(QEvent *event)
 {
     if (event->type() == finishedEvent) {

@@ -47,6 +47,8 @@ public:
     /// `breaker` is called once in the worker's home thread, and never after the call's end, so that
     /// what it breaks (a socket, say) is still there. A second breaker replaces the first.
     void breakOffAfter(std::chrono::milliseconds limit, std::function<void()> breaker);
+    /// From inside the same call: what the breaker would break is about to go.
+    void forgetBreaker();
 
 protected:
     bool event(QEvent *event) override;
