@@ -178,6 +178,7 @@ bool Connection::parseAll()
     const auto emitBatch = [this] {
         if (m_batch.messages.empty())
             return;
+        m_batch.blocks += m_parser.blocks();
         const MessageBatch batch = std::exchange(m_batch, {});
         emit messagesReceived(batch);
     };
@@ -185,9 +186,6 @@ bool Connection::parseAll()
         const resp::RespParser::Step step = m_parser.next();
         if (step == resp::RespParser::Step::Message) {
             const resp::MessageView &message = m_parser.message();
-            if (m_batch.blocks.isEmpty()
-                || m_batch.blocks.last().constData() != message.block.constData())
-                m_batch.blocks.append(message.block);
             m_batch.messages.push_back(
                 {message.channel, message.payload, {}, SubscriptionKind::Channel});
             continue;

@@ -1,6 +1,6 @@
 #include "core/redis/servererror.h"
 
-#include <QByteArray>
+#include "core/resp/respread.h"
 
 #include <algorithm>
 #include <array>
@@ -10,17 +10,6 @@ namespace redis {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-bool isPrefixLetter(char letter)
-{
-    return (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '_';
-}
-
-QByteArrayView prefixOf(QByteArrayView reply)
-{
-    const auto end = std::find_if_not(reply.begin(), reply.end(), isPrefixLetter);
-    return reply.first(end - reply.begin());
-}
 
 struct Meaning {
     QLatin1StringView code;
@@ -49,19 +38,17 @@ constexpr std::array meanings {
 
 base::Error toError(QByteArrayView errorReply)
 {
-    const QByteArrayView prefix = prefixOf(errorReply);
-    base::Error error {base::ErrorKind::Server, QString::fromLatin1(prefix),
-        QString::fromUtf8(errorReply)};
-    if (prefix == "ERR") {
+    base::Error error = resp::toError(errorReply);
+    if (error.code == u"ERR") {
         if (error.detail.contains("max number of clients"_L1))
             error.code = u"MAXCLIENTS"_s;
         else if (error.detail.contains("The user executing the script can't"_L1))
             error.code = u"NOPERM"_s;
         else if (error.detail.contains("invalid password"_L1))
             error.code = u"WRONGPASS"_s;
+        if (error.code != u"ERR" && error.code != u"MAXCLIENTS")
+            error.kind = base::ErrorKind::Credentials;
     }
-    if (error.code == u"NOPERM" || error.code == u"WRONGPASS" || error.code == u"NOAUTH")
-        error.kind = base::ErrorKind::Credentials;
     return error;
 }
 
