@@ -176,7 +176,7 @@ bool RespParser::isOverValueLimit()
 {
     if (valueBytes(m_cursor) <= m_limits.maxValueBytes)
         return false;
-    fail(m_cursor, u"the whole value is over the limit"_s);
+    failAt(m_valueStart + quint64(m_limits.maxValueBytes), u"the whole value is over the limit"_s);
     return true;
 }
 
@@ -487,8 +487,12 @@ RespParser::Item RespParser::unfinished(const Scan &scan)
 
 RespParser::Item RespParser::fail(const char *at, const QString &reason)
 {
-    m_error
-        = {base::ErrorKind::Protocol, QString(), u"at byte %1: %2"_s.arg(offsetOf(at)).arg(reason)};
+    return failAt(offsetOf(at), reason);
+}
+
+RespParser::Item RespParser::failAt(quint64 offset, const QString &reason)
+{
+    m_error = {base::ErrorKind::Protocol, QString(), u"at byte %1: %2"_s.arg(offset).arg(reason)};
     m_hasFailed = true;
     m_enough = nullptr;
     m_bulk = 0;

@@ -106,6 +106,7 @@ private:
     RespNode &addNode(RespType type, const char *text = nullptr, qint64 length = 0);
     Item unfinished(const Scan &scan);
     Item fail(const char *at, const QString &reason);
+    Item failAt(quint64 offset, const QString &reason);
     quint64 offsetOf(const char *at) const { return m_base + quint64(at - m_blocks.begin()); }
     qint64 valueBytes(const char *at) const { return qint64(offsetOf(at) - m_valueStart); }
 
