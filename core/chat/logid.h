@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QMetaType>
 
+#include <chrono>
 #include <compare>
 #include <optional>
 
@@ -22,6 +23,10 @@ struct LogId {
 QByteArray toText(const LogId &id);
 /// Nothing unless the text is exactly two decimal numbers of 64 bits with a dash between.
 std::optional<LogId> parseLogId(QByteArrayView text);
+
+/// When the server made the id; a forged one that is far off becomes the end of the year 9999.
+/// Units: milliseconds since 1970, UTC.
+std::chrono::milliseconds timeOf(const LogId &id);
 
 } // namespace chat
 

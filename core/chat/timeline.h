@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/chat/message.h"
+#include "core/chat/uid.h"
 
 #include <QList>
 #include <QMetaType>
@@ -32,10 +33,10 @@ struct TimelineEntry {
     bool validUtf8 = true; ///< false: show the body as hexadecimal bytes
     LogId id;
     std::chrono::milliseconds at {0};
-    QByteArrayView uid;
+    UidView uid; ///< toByteArray() gives its text
     QByteArrayView from;
     QByteArrayView body;
-    QByteArrayView re;
+    UidView re;
     QByteArrayView channel; ///< pattern rooms: where it came from
     LogId gapFrom; ///< Gap and Trimmed: the last id before
     LogId gapTo; ///< Gap and Trimmed: the first id after
