@@ -42,7 +42,9 @@ const QList<Ban> &productBans()
         ban(u"\\bsender\\(\\)"_s, u"sender()"_s),
         ban(u"\\bQEventLoop\\b"_s, u"nested event loop"_s),
         ban(u"\\bprocessEvents\\b"_s, u"processEvents"_s),
-        ban(u"\\bwaitFor[A-Z]\\w*\\s*\\("_s, u"waiting call"_s),
+        // A process that was just killed may be waited for: its port and folder are free then.
+        ban(u"(?<!\\bkill\\(\\);\\n    m_process\\.)\\bwaitFor[A-Z]\\w*\\s*\\("_s,
+            u"waiting call"_s),
         ban(u"\\b(msleep|usleep|sleep|sleep_for|sleep_until)\\s*\\("_s, u"sleep"_s),
         ban(u"\\binstance\\(\\)"_s, u"singleton"_s),
         ban(u"\\bthrow\\b|\\btry\\s*\\{|\\bcatch\\s*\\("_s, u"exceptions: return a Result"_s),

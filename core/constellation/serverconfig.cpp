@@ -1,0 +1,62 @@
+#include "core/constellation/serverconfig.h"
+
+#include <QFile>
+
+namespace constellation {
+
+namespace {
+
+QByteArray replicaLines(const redis::Endpoint &master, int majorVersion)
+{
+    const QByteArray address = master.host.toLatin1() + ' ' + QByteArray::number(master.port);
+    if (majorVersion < 5)
+        return "\n# Whose data it copies: the master's host, then its port, which must be given.\n"
+               "# (Redis 5 and later say replicaof.)\nslaveof "
+            + address + '\n';
+    return "\n# Whose data it copies: the master's host, then its port, which must be given.\n"
+           "# (Redis 4 and earlier said slaveof.)\nreplicaof "
+        + address + '\n';
+}
+
+} // namespace
+
+QByteArray encodeServerConfig(const ServerConfig &config, const QString &folder, int majorVersion)
+{
+    QByteArray name = config.name.toUtf8();
+    name.replace('\n', ' ');
+    QByteArray text = "# A private server of Taproom: " + name
+        + ".\n# It ends with the program that started it; nothing it holds is kept.\n\n"
+          "# Where it listens: only this computer reaches it.\nbind "
+        + config.endpoint.host.toLatin1() + "\nport " + QByteArray::number(config.endpoint.port)
+        + '\n';
+    if (config.replicaOf)
+        text += replicaLines(*config.replicaOf, majorVersion);
+    text += "\n# Nothing is written to disk but what a replica receives at its first copy.\n"
+            "save \"\"\nappendonly no\ndir "
+        + quoteConfigWord(QFile::encodeName(folder))
+        + "\n\n# Its own replicas get their first copy at once; the default waits 5 s for more of "
+          "them.\n"
+          "repl-diskless-sync yes\nrepl-diskless-sync-delay 0\n"
+          "\n# The log goes to standard output, where Taproom reads how far the server is.\n"
+          "daemonize no\nlogfile \"\"\nloglevel notice\n";
+    if (!config.extraLines.isEmpty())
+        text += "\n# Besides:\n" + config.extraLines.join('\n') + '\n';
+    return text;
+}
+
+QByteArray quoteConfigWord(QByteArrayView word)
+{
+    QByteArray quoted = "\"";
+    for (const char letter : word) {
+        const auto code = uchar(letter);
+        if (letter == '"' || letter == '\\')
+            quoted += '\\';
+        if (code < 0x20 || code == 0x7f)
+            quoted += "\\x" + QByteArray::number(code, 16).rightJustified(2, '0');
+        else
+            quoted += letter;
+    }
+    return quoted + '"';
+}
+
+} // namespace constellation

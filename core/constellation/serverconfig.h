@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/redis/endpoint.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace constellation {
+
+/// What a private server is started with.
+struct ServerConfig {
+    /// Stands in the file's first line, e.g. `master`.
+    QString name;
+    /// Port 0: a free one is chosen at the first start and kept.
+    redis::Endpoint endpoint {QStringLiteral("127.0.0.1"), 0};
+    /// The server whose data it copies; nothing for a master.
+    std::optional<redis::Endpoint> replicaOf;
+    /// Further lines as in any redis.conf, such as `requirepass …` or `tls-port …`.
+    QList<QByteArray> extraLines;
+};
+
+/// The configuration file, readable for someone who learns Redis from it.
+/// `majorVersion` decides on `replicaof`, which had another name before Redis 5.
+/// Source: https://redis.io/docs/latest/operate/oss_and_stack/management/config-file/
+QByteArray encodeServerConfig(const ServerConfig &config, const QString &folder, int majorVersion);
+
+/// A word in quotes, with everything that would end or bend it escaped.
+QByteArray quoteConfigWord(QByteArrayView word);
+
+} // namespace constellation

@@ -1,0 +1,44 @@
+#include "core/constellation/serverlog.h"
+
+#include <QByteArray>
+
+namespace constellation {
+
+namespace {
+
+/// The port in `… with replica 127.0.0.1:40002 succeeded`.
+std::optional<quint16> portBefore(QByteArrayView line, QByteArrayView end)
+{
+    const QByteArray text = line.chopped(end.size()).toByteArray();
+    const auto colon = text.lastIndexOf(':');
+    bool isNumber = false;
+    const quint16 port = text.sliced(colon + 1).toUShort(&isNumber);
+    return colon > 0 && isNumber ? std::optional(port) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<ServerEvent> parseServerLogLine(QByteArrayView line)
+{
+    using Type = ServerEvent::Type;
+    line = line.trimmed();
+    if (line.contains("* Ready to accept connections"))
+        return ServerEvent {Type::Ready};
+    if (line.contains("Address already in use"))
+        return ServerEvent {Type::AddressInUse};
+    // A full copy ends with the first, a link that was only interrupted with one of the others.
+    if (line.endsWith(" sync: Finished with success")
+        || line.contains(" sync: Master accepted a Partial Resynchronization")
+        || line.endsWith("Successful partial resynchronization with master."))
+        return ServerEvent {Type::Linked};
+    if (line.endsWith("Connection with master lost."))
+        return ServerEvent {Type::LinkLost};
+    constexpr QByteArrayView succeeded = " succeeded";
+    if (line.contains("* Synchronization with ") && line.endsWith(succeeded)) {
+        if (const auto port = portBefore(line, succeeded))
+            return ServerEvent {Type::ReplicaOnline, *port};
+    }
+    return {};
+}
+
+} // namespace constellation

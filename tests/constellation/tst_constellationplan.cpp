@@ -1,0 +1,67 @@
+#include "core/constellation/planprogress.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace constellation;
+using Places = QList<qsizetype>;
+
+class TestConstellationPlan final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theChainIsSound() { QVERIFY(checkPlan(makeChainPlan())); }
+
+    void refusesPlansThatCannotBeStarted_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("parent");
+        QTest::newRow("no name") << QString() << 0;
+        QTest::newRow("path as name") << u"../x"_s << 0;
+        QTest::newRow("name used twice") << u"master"_s << 0;
+        QTest::newRow("copies itself") << u"replica"_s << 1;
+        QTest::newRow("copies a later one") << u"replica"_s << 2;
+        QTest::newRow("copies nobody there") << u"replica"_s << -1;
+    }
+
+    void refusesPlansThatCannotBeStarted()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const int, parent);
+        const auto checked = checkPlan({{{u"master"_s, {}, {}}, {name, parent, {}}}});
+        QVERIFY(!checked);
+        QCOMPARE(checked.error().kind, base::ErrorKind::Input);
+    }
+
+    void startsEachLevelWhenTheOneAboveIsSettled()
+    {
+        PlanProgress progress(makeChainPlan());
+        QCOMPARE(progress.takeStartable(), Places {0});
+        QCOMPARE(progress.takeStartable(), Places {});
+        progress.setReady(0);
+        QCOMPARE(progress.takeStartable(), Places {1});
+        progress.setReady(1);
+        progress.setLinked(1);
+        QCOMPARE(progress.takeStartable(), Places {}); // its master does not list it yet
+        progress.setOnline(1);
+        QCOMPARE(progress.takeStartable(), Places {2});
+        QVERIFY(!progress.isComplete());
+        progress.setOnline(2); // the order of the three facts does not matter
+        progress.setLinked(2);
+        QVERIFY(!progress.isComplete());
+        progress.setReady(2);
+        QVERIFY(progress.isComplete());
+    }
+
+    void startsServersOfOneLevelTogether()
+    {
+        PlanProgress progress(
+            {{{u"a"_s, {}, {}}, {u"b"_s, 0, {}}, {u"c"_s, {}, {}}, {u"d"_s, 0, {}}}});
+        QCOMPARE(progress.takeStartable(), (Places {0, 2}));
+        progress.setReady(0);
+        QCOMPARE(progress.takeStartable(), (Places {1, 3}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConstellationPlan)
+#include "tst_constellationplan.moc"
