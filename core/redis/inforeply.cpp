@@ -47,16 +47,7 @@ RoleReply InfoReply::role() const
     if (field("role") == "master") {
         role.role = NodeRole::Master;
         role.offset = number("master_repl_offset");
-        for (int i = 0; i < maxReplicas; ++i) {
-            const QByteArray line = field(QByteArray("slave" + QByteArray::number(i)));
-            if (line.isEmpty())
-                break;
-            const auto pairs = readPairs(line);
-            const Endpoint endpoint {QString::fromUtf8(pairs.value("ip")),
-                pairs.value("port").toUShort()};
-            if (!endpoint.isEmpty() && endpoint.port != 0)
-                role.replicas.append({endpoint, pairs.value("offset").toLongLong()});
-        }
+        role.replicas = replicas();
     } else if (!field("master_host").isEmpty()) {
         role.role = NodeRole::Replica;
         role.offset = number("slave_repl_offset");
@@ -68,6 +59,22 @@ RoleReply InfoReply::role() const
             role.link = ReplicationLink::Sync;
     }
     return role;
+}
+
+QList<RoleReply::Replica> InfoReply::replicas() const
+{
+    QList<RoleReply::Replica> replicas;
+    for (int i = 0; i < maxReplicas; ++i) {
+        const QByteArray line = field(QByteArray("slave" + QByteArray::number(i)));
+        if (line.isEmpty())
+            break;
+        const auto pairs = readPairs(line);
+        const Endpoint endpoint {QString::fromUtf8(pairs.value("ip")),
+            pairs.value("port").toUShort()};
+        if (!endpoint.isEmpty() && endpoint.port != 0)
+            replicas.append({endpoint, pairs.value("offset").toLongLong()});
+    }
+    return replicas;
 }
 
 } // namespace redis

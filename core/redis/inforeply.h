@@ -23,6 +23,8 @@ public:
 
     /// ROLE as INFO tells it, for users who may run INFO but not ROLE.
     RoleReply role() const;
+    /// Those that follow this node, whatever its own role is.
+    QList<RoleReply::Replica> replicas() const;
 
 private:
     QHash<QByteArray, QByteArray> m_fields;

@@ -13,7 +13,9 @@ NodeInfo toNodeInfo(const Endpoint &endpoint, const RoleReply &role, const InfoR
     node.parent = told.master;
     node.link = told.link;
     node.offset = told.offset;
-    for (const RoleReply::Replica &replica : told.replicas)
+    // A replica's ROLE does not name its own replicas; INFO does.
+    const bool isSilent = told.role == NodeRole::Replica && told.replicas.isEmpty();
+    for (const RoleReply::Replica &replica : isSilent ? info.replicas() : told.replicas)
         node.replicas.append(replica.endpoint);
     node.runId = info.field("run_id");
     node.replicationId = info.field("master_replid");

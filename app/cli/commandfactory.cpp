@@ -1,0 +1,61 @@
+#include "app/cli/commandfactory.h"
+
+#include "app/cli/count.h"
+#include "app/cli/demo.h"
+#include "app/cli/exec.h"
+#include "app/cli/keeper.h"
+#include "app/serverchoice.h"
+
+namespace app::cli {
+
+namespace {
+
+using Made = base::Result<std::unique_ptr<CliCommand>>;
+
+/// Makes the command for each kind that needs a server.
+class Factory final {
+public:
+    Factory(const CommandLine &commandLine, redis::RedisConfig config, Output &output)
+        : m_format(commandLine.common.format)
+        , m_config(std::move(config))
+        , m_output(output)
+    {
+    }
+
+    Made operator()(const CountCommand &command) const
+    {
+        return std::make_unique<CountRun>(m_config, command, m_format, m_output);
+    }
+    Made operator()(const ExecCommand &command) const
+    {
+        return std::make_unique<ExecRun>(m_config, command, m_format, m_output);
+    }
+    Made operator()(const auto &) const
+    {
+        return base::failure(base::ErrorKind::Input, QStringLiteral("USAGE"),
+            QStringLiteral("this command opens a window"));
+    }
+
+private:
+    OutputFormat m_format;
+    redis::RedisConfig m_config;
+    Output &m_output;
+};
+
+} // namespace
+
+Made makeCliCommand(const CommandLine &commandLine, Output &output)
+{
+    const CommonOptions &common = commandLine.common;
+    const Places places = findPlaces(common.dataDir);
+    if (std::holds_alternative<KeeperCommand>(commandLine.command))
+        return std::make_unique<KeeperRun>(places);
+    if (std::holds_alternative<DemoCommand>(commandLine.command))
+        return std::make_unique<DemoRun>(common, places, output);
+    const auto config = chooseServer(common, readProfiles(places), readDemoState(places));
+    if (!config)
+        return base::failure(config.error());
+    return std::visit(Factory(commandLine, *config, output), commandLine.command);
+}
+
+} // namespace app::cli

@@ -1,0 +1,125 @@
+#include "app/helptext.h"
+
+#include <QHash>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace app {
+
+namespace {
+
+QString commonText()
+{
+    return uR"(
+Which Redis, for every command:
+  --redis URL      redis://[user:password@]host[:port][,host:port…], rediss://…,
+                   redis+sentinel://host:port,…/SERVICE, redis+cluster://host:port,…
+                   with ?prefix=, ?read=replica|master|nearest, ?ca=FILE, ?cert=, ?key=
+  --profile NAME   a profile of profiles.ini; "demo" is the demo that runs
+  --accounts URL   sqlite:FILE, mysql://user:password@host/db, postgresql://…
+  --data-dir DIR   settings and data in this folder instead of the usual ones
+  --json           one JSON object a line
+)"_s;
+}
+
+QString overviewText()
+{
+    return uR"(taproom - a chat whose only server is Redis
+
+  taproom                        opens the window
+  taproom demo                   starts private servers, or joins them, and opens a window
+  taproom send CHANNEL [TEXT|-]  posts a message
+  taproom tail CHANNEL…          prints messages as they come
+  taproom count CHANNEL…         counts subscribers on all nodes
+  taproom exec COMMAND…          sends any Redis command; without one: lines of standard input
+  taproom COMMAND --help         tells more
+  taproom --version
+)"_s;
+}
+
+QString demoText()
+{
+    return uR"(taproom demo [--user NAME] [--no-window]
+
+Starts a master, its replica and the replica's replica on free ports of this computer, with
+channels that have some history, and opens the window of alice (or NAME). A second call joins the
+servers of the first. When the last one ends, the servers end too; nothing they hold is kept.
+
+  --user NAME      whose window, e.g. alice, bob or carol
+  --no-window      only keep the servers running, until Ctrl+C
+
+Prints a line for each server: NAME ADDRESS [copies NAME]. Exit code: 0.
+)"_s;
+}
+
+QString sendText()
+{
+    return uR"(taproom send CHANNEL [TEXT|-] [--user NAME] [--plain]
+
+Posts TEXT, or what stands on standard input, to the channel's log and its subscribers, and prints
+the id of the log entry.
+
+  --user NAME      who says it; otherwise the profile's user, or the name you are logged in with
+  --plain          a bare PUBLISH without log; prints how many the master's node reached
+
+Exit codes: 0 stored, 2 not reachable, 3 refused.
+)"_s;
+}
+
+QString tailText()
+{
+    return uR"(taproom tail CHANNEL… [--history N] [--pattern] [--count N]
+
+Prints messages exactly once and in order, until Ctrl+C. What was missed while a connection was
+away is read from the log; what the log does not have any more is said in a line of its own.
+
+  --history N      begin with the last N messages of the log
+  --pattern        the names are patterns as PSUBSCRIBE has them, e.g. 'news.*'
+  --count N        end after N messages
+
+With --json a line is {"id","uid","from","kind","body","channel","at","plain"}; bytes that are no
+UTF-8 stand as "hex" instead of "body"; what is missing is of kind "gap".
+Exit codes: 0, 2 not reachable.
+)"_s;
+}
+
+QString countText()
+{
+    return uR"(taproom count CHANNEL…
+
+Counts the subscribers of each channel on every node, and their sum.
+
+With --json a line is {"channel","total","complete","nodes":[{"address","subscribers"}]}; complete
+is false when a node did not answer: the total is a lower bound then.
+Exit codes: 0, 2 not reachable.
+)"_s;
+}
+
+QString execText()
+{
+    return uR"(taproom exec [--on master|replica|HOST:PORT] [--raw|--no-raw] COMMAND…
+taproom exec [--on …] < LINES
+
+Sends a command and prints the reply as redis-cli does: formatted on a terminal, raw elsewhere.
+Without COMMAND every line of standard input is one, and all are sent as one pipeline. Words may
+stand in quotes as in redis-cli: "a b", "\x00\n", 'a "b"'.
+
+  --on NODE        where; master when not given
+  --raw            raw replies even on a terminal
+  --no-raw         formatted replies even when the output is no terminal
+
+Exit codes: 0, 2 not reachable, 3 an error reply.
+)"_s;
+}
+
+} // namespace
+
+QString helpText(const QString &command)
+{
+    const QHash<QString, QString> texts {{u"demo"_s, demoText()}, {u"send"_s, sendText()},
+        {u"tail"_s, tailText()}, {u"count"_s, countText()}, {u"exec"_s, execText()}};
+    const QString text = texts.value(command, overviewText()) + commonText();
+    return text;
+}
+
+} // namespace app

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/redis/redisconfig.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace app {
+
+/// The folders that everything is kept in.
+struct Places {
+    QString configFolder;
+    QString dataFolder;
+
+    QString profilesFile() const;
+    QString settingsFile() const;
+    /// The demo's servers and what belongs to them.
+    QString demoFolder() const;
+};
+
+/// The XDG folders, or `dataDir` for both when it is not empty.
+Places findPlaces(const QString &dataDir);
+
+/// A server that the user has named.
+struct Profile {
+    QString name;
+    QString redisUrl; ///< without a password
+    QString accountsUrl; ///< without a password
+    QString userName; ///< who signed in last
+};
+
+/// Profiles as they are on disk.
+struct Profiles {
+    QList<Profile> all;
+    QString chosen; ///< the name of the one used last
+    /// A file that could not be understood and was set aside, for the user to be told.
+    QStringList setAside;
+
+    std::optional<Profile> find(const QString &name) const;
+};
+
+/// Reads `profiles.ini`; a broken file is renamed, so that nothing in it is lost or written over.
+Profiles readProfiles(const Places &places);
+/// Errors: Storage when the file cannot be written.
+base::Result<> writeProfiles(const Places &places, const Profiles &profiles);
+
+} // namespace app
