@@ -48,6 +48,7 @@ constexpr std::array tokens {
     Token {"link", &Theme::link, 0x0B5CAD},
     Token {"live", &Theme::live, 0x5B5FC7},
     Token {"code", &Theme::code, 0xF3F1EC},
+    Token {"foreign", &Theme::foreign, 0x6F6A61},
 };
 constexpr std::array<QRgb, 8> builtInSenders {0x2E6F9E, 0x7A4FA3, 0x2A7347, 0xA84B08, 0xA3386B,
     0x3D6B75, 0x6B5B2A, 0x4A5AA8};

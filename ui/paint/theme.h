@@ -17,6 +17,7 @@ enum class ThemeMode : quint8 { System, Light, Dark };
 struct Theme {
     QColor window, sidebar, surface, text, subtle, line, accent, onAccent, soft, hover;
     QColor ok, warn, bad, link, live, code;
+    QColor foreign; ///< avatar of what a program published
     std::array<QColor, 8> senders;
     bool dark = false;
     /// Text size in percent, 80 to 200.

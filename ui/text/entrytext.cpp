@@ -123,8 +123,8 @@ bool hasJson(const chat::TimelineEntry &entry)
 
 QString gapText(const chat::TimelineEntry &entry)
 {
-    const QString from = timeText(std::chrono::milliseconds(qint64(entry.gapFrom.milliseconds)));
-    const QString to = timeText(std::chrono::milliseconds(qint64(entry.gapTo.milliseconds)));
+    const QString from = timeText(chat::timeOf(entry.gapFrom));
+    const QString to = timeText(chat::timeOf(entry.gapTo));
     const bool knowsStart = !entry.gapFrom.isNull();
     const bool knowsEnd = !entry.gapTo.isNull();
     if (entry.kind == chat::EntryKind::Trimmed) {
@@ -172,6 +172,12 @@ QString newMessagesText()
     return Words::tr("New messages");
 }
 
+QString liveOnlyText()
+{
+    //: A tag beside messages that the server does not keep; short
+    return Words::tr("LIVE ONLY");
+}
+
 QString accessibleText(const chat::TimelineEntry &entry)
 {
     if (entry.kind != chat::EntryKind::Message)
@@ -182,6 +188,13 @@ QString accessibleText(const chat::TimelineEntry &entry)
         return text;
     //: What a screen reader reads for a message: sender, time, text
     return Words::tr("%1, %2: %3").arg(senderText(entry), timeText(entry.at), text);
+}
+
+QString accessibleDescription(const chat::TimelineEntry &entry)
+{
+    if (entry.kind != chat::EntryKind::Message)
+        return {};
+    return entry.plain ? Words::tr("Live only: the server keeps no copy") : stateText(entry.state);
 }
 
 } // namespace ui

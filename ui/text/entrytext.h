@@ -29,8 +29,12 @@ QString stateLabel(chat::SendState state);
 /// The mark in a sentence, for tool tips and screen readers; empty for messages of others.
 QString stateText(chat::SendState state);
 QString newMessagesText();
+/// The tag of what has no history.
+QString liveOnlyText();
 
 /// What a screen reader reads for a row: `SENDER, TIME: TEXT`, for a gap what is missing.
 QString accessibleText(const chat::TimelineEntry &entry);
+/// What is beside the words: the state of an own message, that a program published it.
+QString accessibleDescription(const chat::TimelineEntry &entry);
 
 } // namespace ui

@@ -2,6 +2,7 @@
 
 #include "core/chat/timeline.h"
 #include "ui/paint/theme.h"
+#include "ui/widgets/timelinegeometry.h"
 
 #include <QAbstractScrollArea>
 #include <QUrl>
@@ -11,13 +12,6 @@
 class QMenu;
 
 namespace ui {
-
-/// Where a timeline is scrolled to; survives whatever comes or goes above and below.
-struct TimelinePosition {
-    chat::EntryId anchor = 0; ///< 0: none
-    int offset = 0; ///< pixels from the top of the view to the anchor's text
-    bool atEnd = true; ///< follows new messages
-};
 
 /// What a timeline without a message says, and the button that leads on (none when empty).
 struct TimelineEmptyState {
@@ -93,6 +87,7 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
+    friend class TimelineAccess;
     class Private;
     std::unique_ptr<Private> d;
 };
