@@ -32,6 +32,25 @@ QString freeNameFor(const QString &path)
     }
 }
 
+/// Nothing when the file is broken. QSettings makes something of almost anything, so what it made is
+/// looked at as well: each profile that the file lists has a URL that can be used.
+std::optional<Profiles> parseProfiles(const QString &path)
+{
+    const QSettings file(path, QSettings::IniFormat);
+    Profiles profiles;
+    bool isSound = file.status() == QSettings::NoError;
+    for (const QString &name : file.value(orderKey).toStringList()) {
+        const auto value = [&](QStringView key) {
+            const QString full = groupOf(name) + u'/' + key;
+            return file.value(full).toString();
+        };
+        profiles.all.append({name, value(u"redis"), value(u"accounts"), value(u"user")});
+        isSound = isSound && redis::parseRedisUrl(profiles.all.last().redisUrl);
+    }
+    profiles.chosen = file.value(chosenKey).toString();
+    return isSound ? std::optional(profiles) : std::nullopt;
+}
+
 } // namespace
 
 QString Places::profilesFile() const
@@ -72,25 +91,15 @@ std::optional<Profile> Profiles::find(const QString &name) const
 
 Profiles readProfiles(const Places &places)
 {
-    Profiles profiles;
     const QString path = places.profilesFile();
     if (!QFile::exists(path))
-        return profiles;
-    const QSettings file(path, QSettings::IniFormat);
-    if (file.status() != QSettings::NoError) {
-        const QString aside = freeNameFor(path);
-        if (QFile::rename(path, aside))
-            profiles.setAside.append(aside);
-        return profiles;
-    }
-    for (const QString &name : file.value(orderKey).toStringList()) {
-        const auto value = [&](QStringView key) {
-            const QString full = groupOf(name) + u'/' + key;
-            return file.value(full).toString();
-        };
-        profiles.all.append({name, value(u"redis"), value(u"accounts"), value(u"user")});
-    }
-    profiles.chosen = file.value(chosenKey).toString();
+        return {};
+    if (auto profiles = parseProfiles(path))
+        return *profiles;
+    const QString aside = freeNameFor(path);
+    Profiles profiles;
+    if (QFile::rename(path, aside))
+        profiles.setAside.append(aside);
     return profiles;
 }
 

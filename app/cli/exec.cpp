@@ -1,11 +1,11 @@
 #include "app/cli/exec.h"
 
+#include "app/cli/input.h"
 #include "app/cli/replytext.h"
 #include "app/cli/wordsplit.h"
 
-#include <QFile>
+#include <QSet>
 
-#include <cstdio>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -111,14 +111,10 @@ base::Result<QList<QList<QByteArray>>> ExecRun::readCommands() const
             return base::failure(checked.error());
         return QList<QList<QByteArray>> {m_command.words};
     }
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return base::failure(base::ErrorKind::Storage, u"STDIN"_s, u"cannot read standard input"_s);
-    const QByteArray script = input.read(maxScriptBytes + 1);
-    if (script.size() > maxScriptBytes)
-        return base::failure(base::ErrorKind::Input, u"SCRIPT"_s,
-            u"more than 64 MiB on standard input; send it in parts"_s);
-    return parseScript(script);
+    const auto script = readStandardInput(maxScriptBytes);
+    if (!script)
+        return base::failure(script.error());
+    return parseScript(*script);
 }
 
 void ExecRun::send()

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "ui/text/errortext.h"
+#include "ui/text/plaintext.h"
 
 #include <QJsonDocument>
 
@@ -11,6 +12,12 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace app::cli {
+
+namespace {
+
+constexpr qsizetype maxDetailLength = 400;
+
+} // namespace
 
 Output::Output()
 {
@@ -36,7 +43,12 @@ bool Output::writeJson(const QJsonObject &object)
 
 void Output::writeError(const base::Error &error)
 {
-    const QString line = u"taproom: "_s + ui::errorText(error).simplified() + u'\n';
+    QString text = ui::errorText(error);
+    // People are told in plain words; whoever reads a log wants the server's or the system's own too.
+    const QString detail = ui::toVisibleLine(error.detail.toUtf8(), maxDetailLength).simplified();
+    if (!detail.isEmpty() && !text.contains(detail, Qt::CaseInsensitive))
+        text += u" (" + detail + u')';
+    const QString line = u"taproom: "_s + text.simplified() + u'\n';
     m_error.write(line.toUtf8());
     m_error.flush();
 }

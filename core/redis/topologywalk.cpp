@@ -123,6 +123,16 @@ Topology TopologyWalk::topology() const
             continue;
         topology.nodes.append(node);
     }
+    // Asked before all have answered: who is silent is known of, so that no sum passes for whole.
+    QList<Endpoint> silent(m_open.begin(), m_open.end());
+    std::sort(silent.begin(), silent.end());
+    for (const Endpoint &endpoint : silent) {
+        NodeInfo node;
+        node.endpoint = endpoint;
+        node.error = base::Error {base::ErrorKind::Timeout, QStringLiteral("SILENT"),
+            QStringLiteral("%1 has not answered yet").arg(toText(endpoint))};
+        topology.nodes.append(node);
+    }
     return topology;
 }
 

@@ -34,13 +34,14 @@ private slots:
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("no JSON") << QByteArray("PING");
         QTest::newRow("no phase") << QByteArray("{}");
-        QTest::newRow("unknown phase") << QByteArray(R"({"phase":"later"})");
-        QTest::newRow("ready without servers") << QByteArray(R"({"phase":"ready"})");
-        QTest::newRow("failed without a reason") << QByteArray(R"({"phase":"failed"})");
-        QTest::newRow("server without a port")
-            << QByteArray(R"({"phase":"ready","servers":[{"name":"a","host":"127.0.0.1"}]})");
-        QTest::newRow("port too large") << QByteArray(
-            R"({"phase":"ready","servers":[{"name":"a","host":"127.0.0.1","port":65536}]})");
+        QTest::newRow("unknown phase") << QByteArray("{\"phase\":\"later\"}");
+        QTest::newRow("ready without servers") << QByteArray("{\"phase\":\"ready\"}");
+        QTest::newRow("failed without a reason") << QByteArray("{\"phase\":\"failed\"}");
+        QTest::newRow("server without a port") << QByteArray(
+            "{\"phase\":\"ready\",\"servers\":[{\"name\":\"a\",\"host\":\"127.0.0.1\"}]}");
+        QTest::newRow("port too large")
+            << QByteArray("{\"phase\":\"ready\",\"servers\":[{\"name\":\"a\",\"host\":\"127.0.0."
+                          "1\",\"port\":65536}]}");
     }
 
     void refusesWhatItNeverWrites()

@@ -1,7 +1,7 @@
 #include "core/constellation/member.h"
+#include "tests/support/processes.h"
 #include "tests/support/testserver.h"
 
-#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QSignalSpy>
@@ -14,22 +14,6 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace constellation;
 
-namespace {
-
-/// Processes whose command line names `folder`: the keeper and its servers.
-QStringList processesOf(const QString &folder)
-{
-    QStringList found;
-    for (const QString &entry : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
-        QFile file(u"/proc/%1/cmdline"_s.arg(entry));
-        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(QFile::encodeName(folder)))
-            found.append(entry);
-    }
-    return found;
-}
-
-} // namespace
-
 class TestKeeper final : public QObject {
     Q_OBJECT
 
@@ -40,7 +24,10 @@ private slots:
         QVERIFY(m_folder->isValid());
     }
 
-    void cleanup() { QTRY_COMPARE_WITH_TIMEOUT(processesOf(folder()), QStringList(), 15'000); }
+    void cleanup()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(support::processesNaming(folder()), QStringList(), 15'000);
+    }
 
     void theFirstStartsTheServersAndTheSecondJoinsThem()
     {
@@ -90,7 +77,7 @@ private slots:
     {
         const auto member = join();
         QVERIFY(member->state);
-        for (const QString &process : processesOf(folder())) {
+        for (const QString &process : support::processesNaming(folder())) {
             if (QFile::symLinkTarget(u"/proc/%1/exe"_s.arg(process)).endsWith(u"keeperprocess"))
                 ::kill(process.toInt(), SIGKILL);
         }
