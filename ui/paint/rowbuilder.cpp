@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ui {
@@ -26,6 +27,7 @@ constexpr qsizetype unfoldedLength = 64 * 1024;
 /// So little is not worth a fold.
 constexpr qsizetype spareLines = 4;
 constexpr qsizetype maxChannelLength = 80;
+constexpr int maxDividerLines = 3;
 
 MessageText toNote(const QString &text)
 {
@@ -73,35 +75,35 @@ RowLayout RowBuilder::build()
     return std::move(m_row);
 }
 
-PlacedText RowBuilder::placed(const QString &text, const QFont &font, const QFontMetricsF &metrics,
-    qreal left, int lineTop, int lineHeight, Ink ink) const
-{
-    QStaticText label(text);
-    label.setTextFormat(Qt::PlainText);
-    label.setPerformanceHint(QStaticText::AggressiveCaching);
-    const qreal top = lineTop + RowMeasures::baseline(metrics, lineHeight) - metrics.ascent();
-    return {label, {left, top}, font, ink};
-}
-
 void RowBuilder::addDivider(PlacedDivider::Kind kind, const QString &label)
 {
-    const int line = m_y + m_measures.dividerLine;
-    const int labelHeight = 2 * (m_measures.dividerHeight - m_measures.dividerLine);
-    const int room = std::max(0, m_input.width - 6 * m_measures.dividerMargin);
-    const QString shown = m_measures.label.elidedText(label, Qt::ElideMiddle, room);
-    const qreal width = m_measures.label.horizontalAdvance(shown);
-    const qreal left = std::round((m_input.width - width) / 2);
+    const RowMeasures &m = m_measures;
     static constexpr std::array inks {Ink::Subtle, Ink::Accent, Ink::Warn};
+    const int gap = m.theme.scaled(12);
+    const int lineHeight = m.theme.scaled(15);
+    const int left = m.dividerMargin;
+    const int right = m_input.width - m.rightMargin;
+    const int room = std::max(lineHeight, right - left - 6 * gap);
+    const QStringList lines = brokenText(label, m.labelFont, room, maxDividerLines);
+    const int extra = int(lines.size() - 1) * lineHeight;
+
     PlacedDivider divider;
     divider.kind = kind;
-    divider.line = line;
-    divider.label = placed(shown, m_measures.labelFont, m_measures.label, left,
-        line - labelHeight / 2, labelHeight, inks[size_t(kind)]);
-    const int gap = m_measures.theme.scaled(12);
-    divider.labelLeft = int(left) - gap;
-    divider.labelRight = int(std::ceil(left + width)) + gap;
+    divider.line = m_y + m.dividerLine + extra / 2;
+    divider.labelLeft = right;
+    divider.labelRight = left;
+    int top = m_y + m.dividerLine - lineHeight / 2;
+    for (const QString &text : lines) {
+        TextLine line(text, m.labelFont);
+        const qreal x = std::round((left + right - line.width()) / 2);
+        divider.labelLeft = std::min(divider.labelLeft, int(x) - gap);
+        divider.labelRight = std::max(divider.labelRight, int(std::ceil(x + line.width())) + gap);
+        const qreal baseline = top + RowMeasures::baseline(m.label, lineHeight);
+        divider.label.push_back({std::move(line), {x, baseline}, inks[size_t(kind)]});
+        top += lineHeight;
+    }
     m_row.dividers.push_back(std::move(divider));
-    m_y += m_measures.dividerHeight;
+    m_y += m.dividerHeight + extra;
 }
 
 // "alice joined": one quiet line without an avatar.
@@ -110,7 +112,7 @@ void RowBuilder::addSystemLine()
     m_y += m_measures.rowPadding;
     m_row.lead = m_y;
     m_row.text = toMessageText(m_input.entry, m_input.ownName);
-    addSide(m_y, m_measures.lineHeight, timeText(m_input.entry.at));
+    addSide(m_y, timeText(m_input.entry.at));
     addBlocks(m_row.text);
     for (PlacedBlock &block : m_row.blocks)
         block.ink = Ink::Subtle;
@@ -125,61 +127,79 @@ void RowBuilder::addHeader()
     m_row.avatar = QRect(m.avatarLeft, m_y, m.avatarSize, m.avatarSize);
     m_row.initials = entry.plain ? QString() : initialsOf(senderText(entry));
     m_row.avatarColor = entry.plain ? m.theme.foreign : m.theme.senderColor(entry.from);
-    addSide(m_y, m.lineHeight, timeText(entry.at));
+    addSide(m_y, timeText(entry.at));
 
     const qreal space = m.theme.scaled(10);
-    const qreal tagWidth = m.tag.horizontalAdvance(liveOnlyText()) + m.theme.scaled(10);
-    const qreal room = m_textWidth - (entry.plain ? tagWidth + space : 0);
-    const QString name = m.name.elidedText(senderText(entry), Qt::ElideRight, room);
+    const qreal right = m_row.timeRect.left() - space;
+    const qreal tagWidth
+        = entry.plain ? m.tag.horizontalAdvance(liveOnlyText()) + m.theme.scaled(10) : 0;
     qreal x = m.textLeft;
-    m_row.texts.push_back(placed(name, m.nameFont, m.name, x, m_y, m.lineHeight, Ink::Text));
-    x += m.name.horizontalAdvance(name) + space;
-    if (!entry.channel.isEmpty()) {
-        const qreal left = std::max<qreal>(0, m.textLeft + room - x);
-        const QString channel = m.small.elidedText(toVisibleLine(entry.channel, maxChannelLength),
-            Qt::ElideRight, left);
-        m_row.texts.push_back(
-            placed(channel, m.theme.smallFont, m.small, x, m_y, m.lineHeight, Ink::Subtle));
-        x += m.small.horizontalAdvance(channel) + space;
-    }
-    if (entry.plain) {
-        const int height = m.theme.scaled(15);
-        m_row.tagFrame = QRectF(std::round(x) + 0.5, m_y + (m.lineHeight - height) / 2 + 0.5,
-            std::ceil(tagWidth), height - 1);
-        m_row.texts.push_back(placed(liveOnlyText(), m.tagFont, m.tag,
-            m_row.tagFrame->left() + m.theme.scaled(5), m_y, m.lineHeight, Ink::Live));
-    }
+    const auto add = [&](const QString &text, const QFont &font, const QFontMetricsF &metrics,
+                         Ink ink) {
+        const qreal room = std::max<qreal>(0, right - x - (entry.plain ? tagWidth + space : 0));
+        TextLine line(metrics.elidedText(text, Qt::ElideRight, room), font);
+        const qreal width = line.width();
+        const qreal baseline = m_y + RowMeasures::baseline(m.name, m.lineHeight);
+        m_row.texts.push_back({std::move(line), {x, baseline}, ink});
+        x += width + space;
+    };
+    add(senderText(entry), m.nameFont, m.name, Ink::Text);
+    if (!entry.channel.isEmpty())
+        add(toVisibleLine(entry.channel, maxChannelLength), m.theme.smallFont, m.small,
+            Ink::Subtle);
+    if (entry.plain)
+        addTag(x, tagWidth);
     m_y += m.lineHeight;
 }
 
+void RowBuilder::addTag(qreal left, qreal width)
+{
+    const RowMeasures &m = m_measures;
+    const int height = m.theme.scaled(15);
+    const qreal top = m_y + (m.lineHeight - height) / 2;
+    m_row.tagFrame = QRectF(std::round(left) + 0.5, top + 0.5, std::ceil(width) - 1, height - 1);
+    const QPointF baseline(m_row.tagFrame->left() + m.theme.scaled(5) - 0.5,
+        top + RowMeasures::baseline(m.tag, height));
+    m_row.texts.push_back({TextLine(liveOnlyText(), m.tagFont), baseline, Ink::Live});
+}
+
+// Without room for words the mark alone has to do; its tool tip says the rest.
+bool RowBuilder::hasSideLabels() const
+{
+    return m_input.context.startsGroup || !m_measures.isNarrow(m_input.width);
+}
+
 // Time, mark and its label, from the right edge to the left.
-void RowBuilder::addSide(int lineTop, int lineHeight, const QString &time)
+void RowBuilder::addSide(int lineTop, const QString &time)
 {
     const RowMeasures &m = m_measures;
     const qreal space = m.theme.scaled(5);
+    const qreal baseline = lineTop + RowMeasures::baseline(m.message, m.lineHeight);
     qreal right = m_input.width - m.rightMargin;
+    const auto add = [&](const QString &text, Ink ink) {
+        TextLine line(text, m.theme.smallFont);
+        right -= std::ceil(line.width());
+        m_row.texts.push_back({std::move(line), {right, baseline}, ink});
+    };
     const chat::SendState state = m_input.entry.state;
     const QString label = stateLabel(state);
-    if (!label.isEmpty()) {
-        right -= std::ceil(m.small.horizontalAdvance(label));
-        const Ink ink = state == chat::SendState::Refused ? Ink::Bad : Ink::Subtle;
-        m_row.texts.push_back(
-            placed(label, m.theme.smallFont, m.small, right, lineTop, lineHeight, ink));
+    if (!label.isEmpty() && hasSideLabels()) {
+        add(label, state == chat::SendState::Refused ? Ink::Bad : Ink::Subtle);
         right -= space;
     }
     if (state != chat::SendState::None) {
         const QSizeF size = stateMarkSize(state, m.theme);
         right -= size.width();
         m_row.state = state;
-        m_row.stateRect = QRectF(QPointF(right, lineTop + (lineHeight - size.height()) / 2), size);
+        m_row.stateRect
+            = QRectF(QPointF(right, lineTop + (m.lineHeight - size.height()) / 2), size);
         right -= space;
     }
     if (time.isEmpty())
         return;
-    const qreal width = std::ceil(m.small.horizontalAdvance(time));
-    m_row.texts.push_back(
-        placed(time, m.theme.smallFont, m.small, right - width, lineTop, lineHeight, Ink::Subtle));
-    m_row.timeRect = QRectF(right - width, lineTop, width, lineHeight);
+    const qreal end = right;
+    add(time, Ink::Subtle);
+    m_row.timeRect = QRectF(right, lineTop, end - right, m.lineHeight);
 }
 
 void RowBuilder::addBody()
@@ -188,7 +208,7 @@ void RowBuilder::addBody()
     const int top = m_y;
     m_row.lead = m_y;
     if (!m_input.context.startsGroup)
-        addSide(m_y, m_measures.lineHeight, {});
+        addSide(m_y, {});
     MessageText text = toMessageText(entry, m_input.ownName, m_input.options.json);
     const bool unfolded = m_input.options.unfolded;
     Folded folded = toFolded(text, unfolded ? unfoldedLines : foldedLines,
@@ -198,7 +218,7 @@ void RowBuilder::addBody()
         folded = {std::move(text), 0};
     addBlocks(folded.text);
     if (hasJson(entry))
-        addJsonZone(top + m_measures.codePaddingTop);
+        addJsonZone(top + m_measures.blockSpace + m_measures.codePaddingTop);
     if (folded.hiddenLines > 0 || unfolded)
         addFolding(folded);
     m_row.text = std::move(folded.text);
@@ -211,7 +231,7 @@ void RowBuilder::addBlocks(const MessageText &text)
     const RowMeasures &m = m_measures;
     const bool italic = m_input.entry.messageKind == chat::MessageKind::Action;
     for (const TextBlock &block : text.blocks) {
-        if (!m_row.blocks.empty())
+        if (!m_row.blocks.empty() || block.kind == BlockKind::Code)
             m_y += m.blockSpace;
         if (block.kind == BlockKind::Paragraph) {
             TextBlockLayout layout(text, block, m, m_textWidth, italic);
@@ -243,21 +263,25 @@ void RowBuilder::addFolding(const Folded &folded)
         addActions({{RowAction::ShowLess, actionText(RowAction::ShowLess)}});
 }
 
-// In the side column, beside the first line of the box.
+// In the side column beside the first line of the box, or below it where there is no such column.
 void RowBuilder::addJsonZone(int lineTop)
 {
     const RowMeasures &m = m_measures;
     const RowAction action
         = m_input.options.json == JsonForm::AsSent ? RowAction::FormatJson : RowAction::RawJson;
-    const QString label = actionText(action);
-    const qreal width = std::ceil(m.small.horizontalAdvance(label));
-    const qreal left = m_input.width - m.rightMargin - width;
+    if (m.isNarrow(m_input.width)) {
+        addActions({{action, actionText(action)}});
+        return;
+    }
+    TextLine line(actionText(action), m.theme.smallFont);
+    const qreal left = m_input.width - m.rightMargin - std::ceil(line.width());
+    const int spare = (m.actionHeight - m.codeLineHeight) / 2;
     RowZone zone;
     zone.action = action;
-    zone.label
-        = placed(label, m.theme.smallFont, m.small, left, lineTop, m.codeLineHeight, Ink::Link);
-    const int spare = (m.actionHeight - m.codeLineHeight) / 2;
-    zone.rect = QRect(int(left) - spare, lineTop - spare, int(width) + 2 * spare, m.actionHeight);
+    zone.rect = QRect(int(left) - spare, lineTop - spare, int(line.width()) + 2 * spare + 1,
+        m.actionHeight);
+    const qreal baseline = lineTop + RowMeasures::baseline(m.code, m.codeLineHeight);
+    zone.label = {std::move(line), {left, baseline}, Ink::Link};
     m_row.zones.push_back(std::move(zone));
 }
 
@@ -278,15 +302,17 @@ void RowBuilder::addRefusal()
 void RowBuilder::addActions(const QList<std::pair<RowAction, QString>> &actions)
 {
     const RowMeasures &m = m_measures;
-    const QFontMetricsF metrics(m.theme.uiFont);
     const int spare = m.theme.scaled(8);
+    const qreal baseline
+        = m_y + RowMeasures::baseline(QFontMetricsF(m.theme.uiFont), m.actionHeight);
     qreal x = m.textLeft;
     for (const auto &[action, label] : actions) {
-        const qreal width = std::ceil(metrics.horizontalAdvance(label));
+        TextLine line(label, m.theme.uiFont);
+        const qreal width = std::ceil(line.width());
         RowZone zone;
         zone.action = action;
-        zone.label = placed(label, m.theme.uiFont, metrics, x, m_y, m.actionHeight, Ink::Link);
         zone.rect = QRect(int(x) - spare, m_y, int(width) + 2 * spare, m.actionHeight);
+        zone.label = {std::move(line), {x, baseline}, Ink::Link};
         m_row.zones.push_back(std::move(zone));
         x += width + 2 * spare;
     }

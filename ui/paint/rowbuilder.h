@@ -16,15 +16,15 @@ private:
     void addDivider(PlacedDivider::Kind kind, const QString &label);
     void addSystemLine();
     void addHeader();
-    void addSide(int lineTop, int lineHeight, const QString &time);
+    void addTag(qreal left, qreal width);
+    void addSide(int lineTop, const QString &time);
     void addBody();
     void addBlocks(const MessageText &text);
     void addFolding(const Folded &folded);
     void addJsonZone(int lineTop);
     void addRefusal();
     void addActions(const QList<std::pair<RowAction, QString>> &actions);
-    PlacedText placed(const QString &text, const QFont &font, const QFontMetricsF &metrics,
-        qreal left, int lineTop, int lineHeight, Ink ink) const;
+    bool hasSideLabels() const;
 
     const RowInput &m_input;
     const RowMeasures &m_measures;

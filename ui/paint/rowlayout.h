@@ -3,9 +3,8 @@
 #include "core/chat/timeline.h"
 #include "ui/paint/rowmeasures.h"
 #include "ui/paint/textblocklayout.h"
+#include "ui/paint/textline.h"
 #include "ui/text/entrytext.h"
-
-#include <QStaticText>
 
 #include <optional>
 #include <vector>
@@ -49,9 +48,8 @@ enum class Ink : quint8 { Text, Subtle, Accent, Warn, Bad, Ok, Link, Live };
 
 /// A short text that is measured once and painted often.
 struct PlacedText {
-    QStaticText text;
-    QPointF position; ///< top left
-    QFont font;
+    TextLine line;
+    QPointF baseline; ///< where it starts
     Ink ink = Ink::Text;
 };
 
@@ -59,7 +57,7 @@ struct PlacedText {
 struct PlacedDivider {
     enum class Kind : quint8 { Day, NewMessages, Gap };
     Kind kind = Kind::Day;
-    PlacedText label;
+    std::vector<PlacedText> label; ///< a line, or more where it is narrow
     int line = 0; ///< y
     int labelLeft = 0; ///< the line is open from here
     int labelRight = 0;

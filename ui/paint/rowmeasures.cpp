@@ -38,8 +38,9 @@ RowMeasures::RowMeasures(const Theme &source)
     , avatarLeft(source.scaled(16))
     , avatarSize(source.scaled(32))
     , textLeft(source.scaled(56))
-    , rightMargin(source.scaled(20))
+    , rightMargin(source.scaled(8))
     , sideColumn(source.scaled(84))
+    , narrowSideColumn(source.scaled(24))
     , dividerHeight(source.scaled(36))
     , dividerLine(source.scaled(22))
     , dividerMargin(source.scaled(20))
@@ -55,9 +56,19 @@ qreal RowMeasures::baseline(const QFontMetricsF &metrics, int height)
     return std::round((height + metrics.ascent() - metrics.descent()) / 2);
 }
 
+bool RowMeasures::isNarrow(int rowWidth) const
+{
+    return rowWidth < theme.scaled(480);
+}
+
+int RowMeasures::sideWidth(int rowWidth) const
+{
+    return isNarrow(rowWidth) ? narrowSideColumn : sideColumn;
+}
+
 int RowMeasures::textWidth(int rowWidth) const
 {
-    return std::max(lineHeight * 2, rowWidth - textLeft - rightMargin - sideColumn);
+    return std::max(lineHeight * 2, rowWidth - textLeft - rightMargin - sideWidth(rowWidth));
 }
 
 } // namespace ui

@@ -31,8 +31,9 @@ struct RowMeasures {
     int avatarLeft;
     int avatarSize;
     int textLeft;
-    int rightMargin;
+    int rightMargin; ///< beside the scroll bar, which is part of the margin people see
     int sideColumn; ///< at the right, for times and marks
+    int narrowSideColumn; ///< the same where there is no room for words
     int dividerHeight;
     int dividerLine; ///< from a divider's top to its line
     int dividerMargin; ///< left and right of its line
@@ -43,6 +44,8 @@ struct RowMeasures {
 
     /// How far the baseline is below the top of a line of that height.
     static qreal baseline(const QFontMetricsF &metrics, int lineHeight);
+    bool isNarrow(int rowWidth) const;
+    int sideWidth(int rowWidth) const;
     int textWidth(int rowWidth) const;
 };
 

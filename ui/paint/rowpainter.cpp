@@ -13,9 +13,8 @@ constexpr int selectionShare = 30; // as in the style sheet of fields
 
 void paintText(QPainter &painter, const PlacedText &text, const Theme &theme)
 {
-    painter.setFont(text.font);
     painter.setPen(colorOf(text.ink, theme));
-    painter.drawStaticText(text.position, text.text);
+    text.line.draw(&painter, text.baseline);
 }
 
 void paintDivider(QPainter &painter, const PlacedDivider &divider, int width,
@@ -23,16 +22,17 @@ void paintDivider(QPainter &painter, const PlacedDivider &divider, int width,
 {
     const Theme &theme = measures.theme;
     const bool isDay = divider.kind == PlacedDivider::Kind::Day;
-    QPen pen(isDay ? theme.line : colorOf(divider.label.ink, theme), 1);
+    QPen pen(isDay ? theme.line : colorOf(divider.label.front().ink, theme), 1);
     if (divider.kind == PlacedDivider::Kind::Gap)
         pen.setDashPattern({4, 3});
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(pen);
     painter.drawLine(measures.dividerMargin, divider.line, divider.labelLeft, divider.line);
-    painter.drawLine(divider.labelRight, divider.line, width - measures.dividerMargin - 1,
+    painter.drawLine(divider.labelRight, divider.line, width - measures.rightMargin - 1,
         divider.line);
     painter.setRenderHint(QPainter::Antialiasing, true);
-    paintText(painter, divider.label, theme);
+    for (const PlacedText &line : divider.label)
+        paintText(painter, line, theme);
 }
 
 void paintSelection(QPainter &painter, const RowLayout &row, const Theme &theme,
@@ -68,11 +68,9 @@ void paintZone(QPainter &painter, const RowZone &zone, const Theme &theme, bool 
     paintText(painter, zone.label, theme);
     if (!hovered)
         return;
-    const QSizeF size = zone.label.text.size();
-    const qreal y = zone.label.position.y() + size.height() - 1;
+    const QPointF start = zone.label.baseline + QPointF(0, 2);
     painter.setPen(QPen(colorOf(zone.label.ink, theme), 1));
-    painter.drawLine(QPointF(zone.label.position.x(), y),
-        QPointF(zone.label.position.x() + size.width(), y));
+    painter.drawLine(start, start + QPointF(zone.label.line.width(), 0));
 }
 
 // A focus ring of 35 % accent with a line of full accent inside, so that it is seen on any surface.

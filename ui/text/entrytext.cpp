@@ -63,6 +63,15 @@ QByteArrayView clippedBytes(QByteArrayView bytes)
     return bytes.first(end);
 }
 
+QString withoutLastLineEnds(QString text)
+{
+    qsizetype end = text.size();
+    while (end > 0 && text.at(end - 1) == u'\n')
+        --end;
+    text.truncate(end);
+    return text;
+}
+
 } // namespace
 
 bool isShown(const chat::TimelineEntry &entry)
@@ -103,7 +112,8 @@ MessageText toMessageText(const chat::TimelineEntry &entry, const QString &ownNa
         return toParagraph(systemText(entry));
     if (!entry.validUtf8)
         return toCode(toHexText(entry.body, maxHexBytes));
-    const QString text = toVisibleText(QString::fromUtf8(clippedBytes(entry.body)));
+    const QString text
+        = withoutLastLineEnds(toVisibleText(QString::fromUtf8(clippedBytes(entry.body))));
     if (!entry.plain)
         return parseMarkup(text, Markup::Full, ownName);
     if (!hasJson(entry))

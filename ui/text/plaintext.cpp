@@ -42,10 +42,6 @@ bool isHarmless(char16_t unit)
 
 QString visibleSign(char16_t unit)
 {
-    if (unit < 0x20)
-        return QString(QChar(char16_t(0x2400 + unit)));
-    if (unit == 0x7F)
-        return QString(QChar(char16_t(0x2421)));
     if (isStray(unit))
         return QString(QChar(QChar::ReplacementCharacter));
     return u"[U+%1]"_s.arg(QString::number(unit, 16).toUpper(), 4, u'0');

@@ -114,10 +114,13 @@ QRect TimelineItems::rectIn(const RowLayout &row, const TimelineItem &item) cons
 {
     if (item.part == TimelineItem::Part::Row)
         return {0, row.bodyTop, row.width, row.height - row.bodyTop};
-    const int height = m_rows.measures().dividerHeight;
-    // The line for new messages is the lower one of two.
-    const bool lower = item.part == TimelineItem::Part::NewMessages && row.bodyTop > height;
-    return {0, lower ? height : 0, row.width, height};
+    // Of two dividers, the line for new messages is the lower one; it is always a single line.
+    const int lower = m_rows.measures().dividerHeight;
+    if (item.part == TimelineItem::Part::NewMessages)
+        return {0, row.bodyTop - lower, row.width, lower};
+    const bool alone
+        = row.dividers.size() < 2 || row.dividers.at(1).kind != PlacedDivider::Kind::NewMessages;
+    return {0, 0, row.width, alone ? row.bodyTop : row.bodyTop - lower};
 }
 
 TimelineItem TimelineItems::itemAt(const RowLayout &row, int y) const

@@ -39,6 +39,7 @@ TimelineView::TimelineView(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Messages"));
+    setProperty("focusRing", false); // the row has it
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
@@ -68,6 +69,9 @@ void TimelineView::setTheme(const Theme &theme)
     d->rows.setTheme(theme);
     d->geometry.setMargins(theme.scaled(topMargin), theme.scaled(bottomMargin));
     d->pill->setTheme(theme);
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::Window, theme.surface); // behind the scroll bar
+    setPalette(palette);
     d->dirty = true;
     d->updateEmptyState();
     viewport()->update();
@@ -288,6 +292,7 @@ void TimelineView::Private::updateScrollBar()
     settingBar = true;
     bar->setPageStep(range.pageStep);
     bar->setRange(0, range.maximum);
+    bar->setEnabled(range.maximum > 0); // a disabled one shows no handle
     bar->setValue(range.value);
     settingBar = false;
 }
