@@ -18,7 +18,8 @@ bool readNumber(QByteArrayView text, quint64 &number)
 
 QByteArray toText(const LogId &id)
 {
-    const QByteArray text = QByteArray::number(id.milliseconds) + '-' + QByteArray::number(id.sequence);
+    const QByteArray text
+        = QByteArray::number(id.milliseconds) + '-' + QByteArray::number(id.sequence);
     return text;
 }
 
@@ -28,7 +29,8 @@ std::optional<LogId> parseLogId(QByteArrayView text)
     if (dash <= 0)
         return std::nullopt;
     LogId id;
-    if (!readNumber(text.first(dash), id.milliseconds) || !readNumber(text.sliced(dash + 1), id.sequence))
+    if (!readNumber(text.first(dash), id.milliseconds)
+        || !readNumber(text.sliced(dash + 1), id.sequence))
         return std::nullopt;
     return id;
 }

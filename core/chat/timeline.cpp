@@ -10,14 +10,16 @@ using Type = TimelineChange::Type;
 class Timeline::Private {
 public:
     void addOne(const ChatMessage &message, QByteArrayView ownName, TimelineChanges &changes);
-    void place(const ChatMessage &message, EntryId entry, SendState state, bool own, TimelineChanges &changes);
+    void place(const ChatMessage &message, EntryId entry, SendState state, bool own,
+        TimelineChanges &changes);
     void store(qsizetype position, const LogId &id, SendState state, TimelineChanges &changes);
     void drop(qsizetype row, TimelineChanges &changes);
     qsizetype rowFor(const LogId &id) const;
     qsizetype rowForGap(const LogId &from) const;
     std::optional<qsizetype> gapRow(const LogId &from) const;
     std::optional<qsizetype> rowOfUid(QByteArrayView uid) const;
-    TimelineChanges change(QByteArrayView uid, SendState state, const std::optional<base::Error> &reason);
+    TimelineChanges change(QByteArrayView uid, SendState state,
+        const std::optional<base::Error> &reason);
 
     TimelineStore log; ///< everything that has its place
     int gaps = 0;
@@ -127,8 +129,8 @@ qsizetype Timeline::Private::rowFor(const LogId &id) const
     return first;
 }
 
-void Timeline::Private::place(
-    const ChatMessage &message, EntryId entryId, SendState state, bool own, TimelineChanges &changes)
+void Timeline::Private::place(const ChatMessage &message, EntryId entryId, SendState state,
+    bool own, TimelineChanges &changes)
 {
     EntryPackers packers;
     TimelineEntry entry = toEntry(message, packers);
@@ -159,7 +161,8 @@ void Timeline::Private::drop(qsizetype row, TimelineChanges &changes)
     }
 }
 
-void Timeline::Private::store(qsizetype position, const LogId &id, SendState state, TimelineChanges &changes)
+void Timeline::Private::store(qsizetype position, const LogId &id, SendState state,
+    TimelineChanges &changes)
 {
     WaitingTail::Item item = tail.take(position);
     // Nobody else can have this id or this uid: what stands there was forged.
@@ -180,7 +183,8 @@ void Timeline::Private::store(qsizetype position, const LogId &id, SendState sta
     changes.append(moved);
 }
 
-void Timeline::Private::addOne(const ChatMessage &message, QByteArrayView ownName, TimelineChanges &changes)
+void Timeline::Private::addOne(const ChatMessage &message, QByteArrayView ownName,
+    TimelineChanges &changes)
 {
     const bool own = !message.plain && !message.from.isEmpty() && message.from == ownName;
     if (own && tail.size() > 0 && !message.id.isNull()) {
@@ -233,8 +237,8 @@ TimelineChanges Timeline::setReplicated(QByteArrayView uid)
     return {{Type::Updated, *row, 1}};
 }
 
-TimelineChanges Timeline::Private::change(
-    QByteArrayView uid, SendState state, const std::optional<base::Error> &reason)
+TimelineChanges Timeline::Private::change(QByteArrayView uid, SendState state,
+    const std::optional<base::Error> &reason)
 {
     const auto position = tail.positionOfUid(uid.toByteArray());
     if (!position)

@@ -18,7 +18,10 @@ public:
     static constexpr qsizetype maxArenaBytes = 1024 * 1024;
 
     qsizetype size() const { return qsizetype(m_records.size()); }
-    bool isFull() const { return size() >= maxEntries || qsizetype(m_arena.size()) >= maxArenaBytes; }
+    bool isFull() const
+    {
+        return size() >= maxEntries || qsizetype(m_arena.size()) >= maxArenaBytes;
+    }
 
     /// Lifetime of the views: until the next change.
     TimelineEntry at(qsizetype position) const;

@@ -77,9 +77,13 @@ TimelineStore::Stretch TimelineStore::stretchAfter(const LogId &id) const
             --position;
         return {rowOf({m_nodes.size() - 1, position}), m_size};
     }
-    const auto reaches = [](const LogId &wanted, const std::unique_ptr<Node> &node) { return wanted < node->reached; };
+    const auto reaches = [](const LogId &wanted, const std::unique_ptr<Node> &node) {
+        return wanted < node->reached;
+    };
     const auto next = std::upper_bound(m_nodes.begin(), m_nodes.end(), id, reaches);
-    const auto notBelow = [](const std::unique_ptr<Node> &node, const LogId &wanted) { return node->reached < wanted; };
+    const auto notBelow = [](const std::unique_ptr<Node> &node, const LogId &wanted) {
+        return node->reached < wanted;
+    };
     Stretch stretch {0, m_size};
     LogId before = next == m_nodes.begin() ? LogId() : (*std::prev(next))->reached;
     auto holder = std::lower_bound(m_nodes.begin(), m_nodes.end(), before, notBelow);
@@ -194,7 +198,8 @@ TimelineStore::Spot TimelineStore::spotToInsert(qsizetype row)
 {
     if (m_nodes.empty())
         addNode(0, m_origin);
-    Spot spot = row == m_size ? Spot {m_nodes.size() - 1, m_nodes.back()->segment.size()} : spotOf(row);
+    Spot spot
+        = row == m_size ? Spot {m_nodes.size() - 1, m_nodes.back()->segment.size()} : spotOf(row);
     // At a border the node before is preferred, so that rows put in one after the other fill it.
     if (spot.position == 0 && spot.node > 0 && !m_nodes[spot.node - 1]->segment.isFull())
         return {spot.node - 1, m_nodes[spot.node - 1]->segment.size()};
@@ -284,7 +289,8 @@ qsizetype TimelineStore::memoryBytes() const
 {
     qsizetype bytes = qsizetype(sizeof *this) + m_uids.memoryBytes();
     for (const std::unique_ptr<Node> &node : m_nodes)
-        bytes += qsizetype(sizeof(Node) - sizeof(TimelineSegment) + sizeof(void *)) + node->segment.memoryBytes();
+        bytes += qsizetype(sizeof(Node) - sizeof(TimelineSegment) + sizeof(void *))
+            + node->segment.memoryBytes();
     // A hash entry of Qt 6 takes its key, its value and a byte; the list behind it one block.
     bytes += m_homes.capacity() * qsizetype(sizeof(quint64) + sizeof(QList<Node *>) + 1);
     bytes += m_homes.size() * qsizetype(sizeof(QArrayData) + sizeof(void *));

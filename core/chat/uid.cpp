@@ -49,7 +49,8 @@ UidView UidPacker::pack(QByteArrayView text)
     quint8 highFirst = 0;
     quint8 lowFirst = 0;
     // 130 bits in letters, 128 in a ULID: the two uppermost have to be 0.
-    if (!readHalf(text.data(), high, highFirst) || !readHalf(text.data() + 13, low, lowFirst) || highFirst > 7)
+    if (!readHalf(text.data(), high, highFirst) || !readHalf(text.data() + 13, low, lowFirst)
+        || highFirst > 7)
         return UidView(text);
     const quint64 upper = (quint64(highFirst) << 61) | (high << 1) | (lowFirst >> 4);
     const quint64 lower = (quint64(lowFirst & 0x0fu) << 60) | low;
@@ -89,7 +90,8 @@ bool operator==(const UidView &left, QByteArrayView right)
 
 quint32 hashOf(const UidView &uid)
 {
-    const size_t hash = qHashBits(uid.bytes().data(), size_t(uid.bytes().size()), QHashSeed::globalSeed());
+    const size_t hash
+        = qHashBits(uid.bytes().data(), size_t(uid.bytes().size()), QHashSeed::globalSeed());
     return static_cast<quint32>(hash ^ (hash >> 32));
 }
 

@@ -49,7 +49,8 @@ void UidIndex::remove(quint32 hash, quint32 block)
     // Close the hole: later cells of the run move back as far as their home allows.
     for (size_t i = after(hole); cells[i].block != 0; i = after(i)) {
         const size_t wanted = shard.home(cells[i].hash);
-        const bool mayMove = hole <= i ? wanted <= hole || wanted > i : wanted <= hole && wanted > i;
+        const bool mayMove
+            = hole <= i ? wanted <= hole || wanted > i : wanted <= hole && wanted > i;
         if (mayMove) {
             cells[hole] = cells[i];
             hole = i;

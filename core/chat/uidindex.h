@@ -22,7 +22,8 @@ public:
         const size_t capacity = shard.cells.size();
         if (capacity == 0)
             return false;
-        for (size_t i = shard.home(hash); shard.cells[i].block != 0; i = i + 1 == capacity ? 0 : i + 1) {
+        for (size_t i = shard.home(hash); shard.cells[i].block != 0;
+             i = i + 1 == capacity ? 0 : i + 1) {
             if (shard.cells[i].hash == hash && visit(shard.cells[i].block))
                 return true;
         }

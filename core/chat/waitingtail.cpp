@@ -67,7 +67,8 @@ qsizetype WaitingTail::memoryBytes() const
 {
     qsizetype bytes = size() * qsizetype(sizeof(Item));
     for (const Item &item : m_items)
-        bytes += item.message.uid.capacity() + item.message.from.capacity() + item.message.body.capacity();
+        bytes += item.message.uid.capacity() + item.message.from.capacity()
+            + item.message.body.capacity();
     return bytes;
 }
 

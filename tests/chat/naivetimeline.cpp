@@ -32,7 +32,9 @@ qsizetype NaiveTimeline::find(const LogId &id) const
 qsizetype NaiveTimeline::tailBegin() const
 {
     qsizetype i = m_rows.size();
-    while (i > 0 && (m_rows.at(i - 1).state == SendState::Waiting || m_rows.at(i - 1).state == SendState::Refused))
+    while (i > 0
+        && (m_rows.at(i - 1).state == SendState::Waiting
+            || m_rows.at(i - 1).state == SendState::Refused))
         --i;
     return i;
 }
@@ -56,7 +58,8 @@ void NaiveTimeline::place(const Row &row)
     const bool beforeGap = at < next && m_rows.at(at).kind != EntryKind::Message;
     if (next == tailBegin() && !beforeGap)
         at = next;
-    while (at < next && m_rows.at(at).kind == EntryKind::Message && m_rows.at(at).message.at <= timeOf(id))
+    while (at < next && m_rows.at(at).kind == EntryKind::Message
+        && m_rows.at(at).message.at <= timeOf(id))
         ++at;
     m_rows.insert(id.isNull() ? tailBegin() : at, row);
 }
@@ -138,12 +141,14 @@ void NaiveTimeline::addGap(const LogId &from, const LogId &to)
         if (!m_rows.at(i).message.id.isNull() && m_rows.at(i).message.id <= from)
             at = i + 1;
     }
-    while (at < tailBegin() && m_rows.at(at).kind != EntryKind::Message && m_rows.at(at).gapFrom < from)
+    while (at < tailBegin() && m_rows.at(at).kind != EntryKind::Message
+        && m_rows.at(at).gapFrom < from)
         ++at;
     m_rows.insert(at, {EntryKind::Gap, {}, SendState::None, from, to});
 }
 
 void NaiveTimeline::removeGap(const LogId &from)
 {
-    m_rows.removeIf([&](const Row &row) { return row.kind == EntryKind::Gap && row.gapFrom == from; });
+    m_rows.removeIf(
+        [&](const Row &row) { return row.kind == EntryKind::Gap && row.gapFrom == from; });
 }

@@ -57,7 +57,8 @@ QByteArray rows(const Timeline &timeline)
             continue;
         }
         const QByteArray marks("-?+*!");
-        const QByteArray mark = entry.state == SendState::None ? QByteArray() : marks.mid(int(entry.state), 1);
+        const QByteArray mark
+            = entry.state == SendState::None ? QByteArray() : marks.mid(int(entry.state), 1);
         words << entry.body.toByteArray() + mark;
     }
     return words.join(' ');
@@ -105,13 +106,18 @@ void TestTimeline::ordersByLogIdThenArrival_data()
     QTest::addColumn<QByteArray>("then");
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("live") << QByteArray("1 2 3") << QByteArray("4 5") << QByteArray("1 2 3 4 5");
-    QTest::newRow("history in front") << QByteArray("7 8") << QByteArray("1 2") << QByteArray("1 2 7 8");
-    QTest::newRow("fills a hole") << QByteArray("1 2 9") << QByteArray("5 6 7") << QByteArray("1 2 5 6 7 9");
-    QTest::newRow("any order") << QByteArray("5 1 3") << QByteArray("4 2 6") << QByteArray("1 2 3 4 5 6");
-    QTest::newRow("plain by arrival") << QByteArray("1 p2 3") << QByteArray("p1 4") << QByteArray("1 p2 3 p1 4");
+    QTest::newRow("history in front")
+        << QByteArray("7 8") << QByteArray("1 2") << QByteArray("1 2 7 8");
+    QTest::newRow("fills a hole") << QByteArray("1 2 9") << QByteArray("5 6 7")
+                                  << QByteArray("1 2 5 6 7 9");
+    QTest::newRow("any order") << QByteArray("5 1 3") << QByteArray("4 2 6")
+                               << QByteArray("1 2 3 4 5 6");
+    QTest::newRow("plain by arrival")
+        << QByteArray("1 p2 3") << QByteArray("p1 4") << QByteArray("1 p2 3 p1 4");
     QTest::newRow("late ones stand by their time among plain ones")
         << QByteArray("1 p3 p5 8") << QByteArray("4 7") << QByteArray("1 p3 4 p5 7 8");
-    QTest::newRow("only plain before") << QByteArray("p3 8") << QByteArray("2 5") << QByteArray("2 p3 5 8");
+    QTest::newRow("only plain before")
+        << QByteArray("p3 8") << QByteArray("2 5") << QByteArray("2 p3 5 8");
 }
 
 void TestTimeline::ordersByLogIdThenArrival()

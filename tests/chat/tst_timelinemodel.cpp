@@ -35,14 +35,20 @@ public:
             withUid([&](const QByteArray &uid) { setStored(uid, id); });
             break;
         case 2:
-            withUid([&](const QByteArray &uid) { m_naive.setReplicated(uid), follow(timeline.setReplicated(uid)); });
+            withUid([&](const QByteArray &uid) {
+                m_naive.setReplicated(uid), follow(timeline.setReplicated(uid));
+            });
             break;
         case 3:
-            withUid([&](const QByteArray &uid) { m_naive.setRefused(uid), follow(timeline.setRefused(uid, {})); });
+            withUid([&](const QByteArray &uid) {
+                m_naive.setRefused(uid), follow(timeline.setRefused(uid, {}));
+            });
             break;
         case 4:
             if (m_random.bounded(3) == 0)
-                withUid([&](const QByteArray &uid) { m_naive.remove(uid), follow(timeline.remove(uid)); });
+                withUid([&](const QByteArray &uid) {
+                    m_naive.remove(uid), follow(timeline.remove(uid));
+                });
             break;
         case 5:
             m_naive.addGap(id, {id.milliseconds + 4, 0});
@@ -61,15 +67,19 @@ public:
     QString difference() const
     {
         if (timeline.size() != m_naive.rows().size() || timeline.size() != m_followed.size())
-            return QStringLiteral("sizes %1 %2 %3").arg(timeline.size()).arg(m_naive.rows().size()).arg(m_followed.size());
+            return QStringLiteral("sizes %1 %2 %3")
+                .arg(timeline.size())
+                .arg(m_naive.rows().size())
+                .arg(m_followed.size());
         for (qsizetype row = 0; row < timeline.size(); ++row) {
             const TimelineEntry entry = timeline.at(row);
             const NaiveTimeline::Row &expected = m_naive.rows().at(row);
             const ChatMessage &message = expected.message;
             const bool same = entry.kind == expected.kind && entry.id == message.id
-                && entry.uid.toByteArray() == message.uid && entry.body == message.body && entry.from == message.from
-                && entry.channel == message.channel && entry.re.toByteArray() == message.re
-                && entry.state == expected.state && entry.plain == message.plain && entry.gapFrom == expected.gapFrom
+                && entry.uid.toByteArray() == message.uid && entry.body == message.body
+                && entry.from == message.from && entry.channel == message.channel
+                && entry.re.toByteArray() == message.re && entry.state == expected.state
+                && entry.plain == message.plain && entry.gapFrom == expected.gapFrom
                 && entry.gapTo == expected.gapTo && entry.messageKind == message.kind;
             if (!same)
                 return QStringLiteral("row %1").arg(row);
@@ -77,7 +87,8 @@ public:
                 return QStringLiteral("the changes lead to another entry in row %1").arg(row);
             if (timeline.rowOf(entry.entry) != row)
                 return QStringLiteral("rowOf in row %1").arg(row);
-            if (!message.uid.isEmpty() && timeline.rowOfUid(message.uid) != row && m_naive.find(message.uid) == row)
+            if (!message.uid.isEmpty() && timeline.rowOfUid(message.uid) != row
+                && m_naive.find(message.uid) == row)
                 return QStringLiteral("rowOfUid in row %1").arg(row);
             if (!message.id.isNull() && !timeline.contains(message.id))
                 return QStringLiteral("contains in row %1").arg(row);
@@ -98,11 +109,17 @@ private:
     ChatMessage message(bool own)
     {
         ChatMessage made;
-        made.uid = m_random.bounded(4) == 0
-            ? "odd uid " + QByteArray::number(++m_count)
-            : QByteArray::number(++m_count + 0x100000, 32).toUpper().replace('U', 'X').replace('I', 'Y').replace('L', 'Z').replace('O', 'W').rightJustified(26, '0');
+        made.uid = m_random.bounded(4) == 0 ? "odd uid " + QByteArray::number(++m_count)
+                                            : QByteArray::number(++m_count + 0x100000, 32)
+                                                  .toUpper()
+                                                  .replace('U', 'X')
+                                                  .replace('I', 'Y')
+                                                  .replace('L', 'Z')
+                                                  .replace('O', 'W')
+                                                  .rightJustified(26, '0');
         made.from = own ? ownName : "user " + QByteArray::number(m_random.bounded(5));
-        made.body = QByteArray(m_random.bounded(9) == 0 ? m_random.bounded(200) : m_random.bounded(3), 'b')
+        made.body = QByteArray(
+                        m_random.bounded(9) == 0 ? m_random.bounded(200) : m_random.bounded(3), 'b')
             + QByteArray::number(m_count);
         made.kind = chat::MessageKind(m_random.bounded(10));
         made.at = std::chrono::milliseconds(m_now);

@@ -106,7 +106,8 @@ void TestUid::indexForgetsOnlyWhatIsRemoved()
             index.insert(hash, quint32(i + 1));
             model.insert(hash, quint32(i + 1));
         } else {
-            const quint32 known = model.keys().at(random.bounded(int(model.size())) % 50 % model.size());
+            const quint32 known
+                = model.keys().at(random.bounded(int(model.size())) % 50 % model.size());
             const quint32 block = model.value(known);
             index.remove(known, block);
             model.remove(known, block);
