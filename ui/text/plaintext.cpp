@@ -95,8 +95,8 @@ qsizetype clippedLength(QStringView text, qsizetype maxLength)
     finder.setPosition(maxLength - from);
     if (!finder.isAtBoundary() && finder.toPreviousBoundary() < 0)
         return maxLength;
-    const qsizetype length = from + finder.position();
-    return length > 0 ? length : maxLength;
+    // No end of a character in sight: a pile of marks, which may be cut anywhere.
+    return finder.position() > 0 ? from + finder.position() : maxLength;
 }
 
 } // namespace ui
