@@ -27,4 +27,15 @@ struct RespNode {
 
 static_assert(sizeof(RespNode) <= 24 && std::is_trivially_copyable_v<RespNode>);
 
+/// Types as bits, so that one look tells whether a type is among several.
+constexpr quint32 typeBit(RespType type)
+{
+    return quint32(1) << quint32(type);
+}
+constexpr quint32 TextTypes = typeBit(RespType::BulkString) | typeBit(RespType::SimpleString)
+    | typeBit(RespType::VerbatimString);
+constexpr quint32 ErrorTypes = typeBit(RespType::SimpleError) | typeBit(RespType::BulkError);
+constexpr quint32 ListTypes
+    = typeBit(RespType::Array) | typeBit(RespType::Set) | typeBit(RespType::Push);
+
 } // namespace resp

@@ -3,13 +3,12 @@
 #include "core/base/result.h"
 #include "core/resp/respblocks.h"
 #include "core/resp/resplimits.h"
-#include "core/resp/respscan.h"
+#include "core/resp/respvaluereader.h"
 #include "core/resp/respview.h"
 
 #include <QByteArray>
 
 #include <span>
-#include <vector>
 
 namespace resp {
 
@@ -73,66 +72,38 @@ public:
     bool isInsideValue() const;
 
 private:
-    /// An aggregate whose elements are still coming.
-    struct Frame {
-        std::size_t node;
-        qint64 missing;
-    };
-    /// What one item turned out to be.
-    enum class Item : quint8 { Complete, Opened, NeedMore, Failed };
-
     Step parse();
     bool parseMessageInPlace();
-    Item parseItem();
-    Item parseLine(char kind);
-    Item takeLine(char kind, const char *text, const char *end);
-    Item parseNumber();
-    Item parseFixed(char kind);
-    Item parseBulkHeader(char kind);
-    Item parseBulkBody();
-    Item parseAggregate(char kind);
-    Item openAggregate(char kind, qint64 elements);
-
-    bool closeItem();
-    bool isOverValueLimit();
     Step finishValue();
-    bool isMessage() const;
+    bool isMessage(const RespView &value) const;
+    Step fail();
     void dropValue();
-    bool isBetweenValues() const { return m_nodes.empty() && !m_bulk; }
+
     void rewind();
     void makeRoom(qsizetype capacity);
     void makeRoomForBulk();
-
-    RespNode &addNode(RespType type, const char *text = nullptr, qint64 length = 0);
-    Item unfinished(const Scan &scan);
-    Item fail(const char *at, const QString &reason);
-    Item failAt(quint64 offset, const QString &reason);
+    std::span<char> room() const;
     quint64 offsetOf(const char *at) const { return m_base + quint64(at - m_blocks.begin()); }
-    qint64 valueBytes(const char *at) const { return qint64(offsetOf(at) - m_valueStart); }
 
     // The hot ones first: where parsing stands, how far bytes have come, and how far they must come
     // before looking again makes sense.
     const char *m_cursor = nullptr;
     char *m_end = nullptr;
     const char *m_enough = nullptr;
-    char m_messageByte = '>'; ///< type byte of values that may be messages, or 0
-    char m_bulk = 0; ///< type byte of the bulk string whose body is coming, or 0
+    char m_messageByte = 0; ///< type byte of values that may be messages, or 0
     bool m_hasValue = false;
     bool m_hasFailed = false;
+    bool m_followsLarge = false; ///< this block follows one of a large string, so another may come
     MessageView m_message;
     const char *m_messageStart = nullptr; ///< the last message in this block, or null
     qsizetype m_messageHead = 0; ///< its bytes before the payload's length
 
-    qint64 m_bulkLength = 0;
-    qsizetype m_scanned = 0; ///< bytes of an unfinished line that are known to hold no line end
-    std::vector<RespNode> m_nodes;
-    std::vector<Frame> m_frames;
-    qint64 m_elements = 0; ///< announced so far in this value
-    quint64 m_valueStart = 0;
-
+    RespValueReader m_reader;
     RespBlocks m_blocks;
     quint64 m_base = 0; ///< offset in the stream of the first byte of the block
-    RespLimits m_limits;
+    quint64 m_valueStart = 0;
+    qint64 m_plainBytes = 0; ///< a message of more may be over a limit
+    bool m_takesMessages = true;
     base::Error m_error;
 };
 

@@ -48,4 +48,28 @@ Scan scanBigNumber(const char *at, const char *end);
 /// https://github.com/redis/redis-specifications/blob/master/protocol/RESP3.md
 Scan scanDouble(const char *at, const char *end, double &number);
 
+/// Short cut for `digits CR LF` of a length that is certainly small and has come whole: the byte
+/// behind it, or null when it is anything else. What it takes, scanLength() takes as well.
+inline const char *scanShortLength(const char *at, const char *end, qsizetype &length)
+{
+    constexpr qsizetype mostDigits = 8;
+    const char *const first = at;
+    quint64 number = 0;
+    for (; at != end && uchar(*at - '0') <= 9; ++at)
+        number = number * 10 + uchar(*at - '0');
+    if (at == first || at - first > mostDigits || end - at < 2 || at[0] != '\r' || at[1] != '\n')
+        return nullptr;
+    length = qsizetype(number);
+    return at + 2;
+}
+
+/// Short cut for a string of `length` bytes with its CR LF: the byte behind it, or null when it is not
+/// all there.
+inline const char *scanShortBody(const char *at, const char *end, qsizetype length)
+{
+    if (end - at < length + 2 || at[length] != '\r' || at[length + 1] != '\n')
+        return nullptr;
+    return at + length + 2;
+}
+
 } // namespace resp

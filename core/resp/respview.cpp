@@ -4,32 +4,6 @@ namespace resp {
 
 const RespNode RespView::NullNode {nullptr, {0}, 1, RespType::Null, false};
 
-RespView::RespView(const RespNode *node, const RespNode *attributes)
-    : m_node(node)
-    , m_attributes(attributes)
-{
-}
-
-bool RespView::isText() const
-{
-    const RespType own = type();
-    return own == RespType::BulkString || own == RespType::SimpleString
-        || own == RespType::VerbatimString;
-}
-
-bool RespView::isList() const
-{
-    const RespType own = type();
-    return own == RespType::Array || own == RespType::Set || own == RespType::Push;
-}
-
-QByteArrayView RespView::text() const
-{
-    if (isText() || isError() || type() == RespType::BigNumber)
-        return QByteArrayView(m_node->text, m_node->length);
-    return {};
-}
-
 QByteArrayView RespView::format() const
 {
     // The parser lets `text` point behind the three letters and their colon.
@@ -55,17 +29,6 @@ RespView RespView::operator[](qsizetype position) const
     while (position-- > 0)
         ++element;
     return *element;
-}
-
-RespView::Iterator RespView::begin() const
-{
-    return isAggregate() ? Iterator(m_node + 1, m_node + m_node->span) : end();
-}
-
-RespView::Iterator RespView::end() const
-{
-    const RespNode *after = m_node + m_node->span;
-    return Iterator(after, after);
 }
 
 RespView RespView::attributes() const

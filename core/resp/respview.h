@@ -16,7 +16,11 @@ public:
     /// A Null.
     RespView() = default;
     /// The value that `node` begins, with the attributes that stand from `attributes` up to it.
-    explicit RespView(const RespNode *node, const RespNode *attributes = nullptr);
+    explicit RespView(const RespNode *node, const RespNode *attributes = nullptr)
+        : m_node(node)
+        , m_attributes(attributes)
+    {
+    }
 
     RespType type() const { return m_node->type; }
     bool isNull() const { return type() == RespType::Null; }
@@ -25,13 +29,17 @@ public:
         return type() == RespType::SimpleError || type() == RespType::BulkError;
     }
     /// BulkString, SimpleString or VerbatimString.
-    bool isText() const;
+    bool isText() const { return isAmong(TextTypes); }
     /// Array, Set or Push.
-    bool isList() const;
+    bool isList() const { return isAmong(ListTypes); }
     /// Array, Set, Push or Map.
-    bool isAggregate() const { return isList() || type() == RespType::Map; }
+    bool isAggregate() const { return isAmong(ListTypes | typeBit(RespType::Map)); }
     /// Strings, errors and a BigNumber's digits; empty for any other type.
-    QByteArrayView text() const;
+    QByteArrayView text() const
+    {
+        const bool hasText = isAmong(TextTypes | ErrorTypes | typeBit(RespType::BigNumber));
+        return hasText ? QByteArrayView(m_node->text, m_node->length) : QByteArrayView();
+    }
     /// VerbatimString: its three letters, such as `txt`.
     QByteArrayView format() const;
     /// Integer, and Boolean as 0 or 1; 0 for any other type.
@@ -55,6 +63,8 @@ public:
     RespValue toValue() const;
 
 private:
+    bool isAmong(quint32 types) const { return (types >> quint32(type()) & 1) != 0; }
+
     static const RespNode NullNode;
 
     const RespNode *m_node = &NullNode;
@@ -111,5 +121,16 @@ private:
     const RespNode *m_end = nullptr;
     const RespNode *m_attributes = nullptr;
 };
+
+inline RespView::Iterator RespView::begin() const
+{
+    return isAggregate() ? Iterator(m_node + 1, m_node + m_node->span) : end();
+}
+
+inline RespView::Iterator RespView::end() const
+{
+    const RespNode *const after = m_node + m_node->span;
+    return Iterator(after, after);
+}
 
 } // namespace resp
