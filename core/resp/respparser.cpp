@@ -37,32 +37,27 @@ void RespParser::setMessageForm(MessageForm form)
         m_messageByte = 0;
 }
 
-std::span<char> RespParser::writable()
+std::span<char> RespParser::prepareRoom()
 {
     if (!m_hasValue)
         m_blocks.releaseFinished();
     if (m_hasFailed)
         m_cursor = m_end;
     const qsizetype waiting = m_end - m_cursor;
-    if (waiting < m_reader.bulkBytes()) {
+    const bool insideBulk = waiting < m_reader.bulkBytes();
+    if (insideBulk)
         makeRoomForBulk();
-        return room();
-    }
-    if (waiting == 0 && m_reader.isEmpty() && m_blocks.isOrdinary() && m_blocks.isOwn())
+    else if (waiting == 0 && m_reader.isEmpty() && m_blocks.isOrdinary() && m_blocks.isOwn())
         rewind();
     // Much is waiting in a long line, or when the caller does not call next(): grow, so that the
     // copying stays linear.
-    if (m_blocks.limit() - m_end < LeastRoom)
+    if (!insideBulk && m_blocks.limit() - m_end < LeastRoom)
         makeRoom(waiting > RespBlocks::BlockBytes / 2 ? 3 * waiting : RespBlocks::BlockBytes);
-    return room();
-}
-
-std::span<char> RespParser::room() const
-{
     // Large strings come in rows: a short read finds the next one's length before much of it landed
     // here, from where it would have to be copied.
     if (m_followsLarge && m_end == m_blocks.begin())
         return {m_end, std::size_t(LeastRoom)};
+    m_roomUntil = m_blocks.limit() - (insideBulk ? 0 : LeastRoom);
     return {m_end, m_blocks.limit()};
 }
 
@@ -117,6 +112,8 @@ RespParser::Step RespParser::parse()
         m_valueStart = offsetOf(m_cursor);
     }
     const auto state = m_reader.read(m_cursor, m_end);
+    if (m_cursor != m_reader.cursor())
+        m_roomUntil = nullptr;
     m_cursor = m_reader.cursor();
     switch (state) {
     case RespValueReader::State::Complete:
@@ -165,6 +162,7 @@ bool RespParser::parseMessageInPlace()
     m_messageStart = m_cursor;
     m_messageHead = head;
     m_cursor = at;
+    m_roomUntil = nullptr;
     return true;
 }
 
@@ -197,6 +195,7 @@ RespParser::Step RespParser::fail()
     m_error = {base::ErrorKind::Protocol, QString(), place + m_reader.reason()};
     m_hasFailed = true;
     m_enough = nullptr;
+    m_roomUntil = nullptr;
     m_reader.clear();
     return Step::Failed;
 }
@@ -204,6 +203,7 @@ RespParser::Step RespParser::fail()
 void RespParser::dropValue()
 {
     m_hasValue = false;
+    m_roomUntil = nullptr;
     m_reader.clear();
     m_blocks.markValueEnd();
 }

@@ -51,7 +51,10 @@ public:
 
     /// Where the next bytes from the peer go; never empty. Asking twice gives the same place.
     /// After Failed: room for bytes that nobody looks at.
-    std::span<char> writable();
+    std::span<char> writable()
+    {
+        return m_end < m_roomUntil ? std::span<char>(m_end, m_blocks.limit()) : prepareRoom();
+    }
     /// The first `count` bytes of writable() were filled.
     void written(qsizetype count) { m_end += count; }
     Step next() { return m_end < m_enough ? Step::NeedMore : parse(); }
@@ -82,7 +85,7 @@ private:
     void rewind();
     void makeRoom(qsizetype capacity);
     void makeRoomForBulk();
-    std::span<char> room() const;
+    std::span<char> prepareRoom();
     quint64 offsetOf(const char *at) const { return m_base + quint64(at - m_blocks.begin()); }
 
     // The hot ones first: where parsing stands, how far bytes have come, and how far they must come
@@ -90,6 +93,7 @@ private:
     const char *m_cursor = nullptr;
     char *m_end = nullptr;
     const char *m_enough = nullptr;
+    const char *m_roomUntil = nullptr; ///< nothing has to be done for more room before here
     char m_messageByte = 0; ///< type byte of values that may be messages, or 0
     bool m_hasValue = false;
     bool m_hasFailed = false;

@@ -127,7 +127,7 @@ bool RespValueReader::readPlainItems()
             return false;
         }
         at = next;
-        if (kind != '*' && closeItem()) {
+        if (kind != '*' && closePlainItem()) {
             m_cursor = at;
             return true;
         }
@@ -144,13 +144,6 @@ bool RespValueReader::openPlainArray(qint64 elements)
     addNode(RespType::Array, nullptr, elements);
     pushFrame(elements);
     return true;
-}
-
-void RespValueReader::pushFrame(qint64 elements)
-{
-    m_outer.push_back({m_open, m_missing});
-    m_open = m_nodes.size() - 1;
-    m_missing = elements;
 }
 
 /// Counts an item that is complete, and the aggregates that end with it; true when the value does.

@@ -64,8 +64,21 @@ private:
     Item readBulkBody();
     Item readAggregate(char kind);
     Item openAggregate(char kind, qint64 elements);
-    void pushFrame(qint64 elements);
+    void pushFrame(qint64 elements)
+    {
+        m_outer.push_back({m_open, m_missing});
+        m_open = m_nodes.size() - 1;
+        m_missing = elements;
+    }
     bool closeItem();
+    /// closeItem() where it most often has nothing to do.
+    bool closePlainItem()
+    {
+        if (m_missing == 1)
+            return closeItem();
+        --m_missing;
+        return false;
+    }
 
     RespNode &addNode(RespType type, const char *text, qint64 length)
     {

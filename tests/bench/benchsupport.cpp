@@ -48,7 +48,9 @@ QString tableLine(const QStringList &cells)
         line += width < 0 ? cells[i].leftJustified(-width) : cells[i].rightJustified(width);
         line += u"  "_s;
     }
-    return line.trimmed();
+    while (line.endsWith(u' '))
+        line.chop(1);
+    return line;
 }
 
 void printOutcome(const Outcome &outcome)
@@ -90,8 +92,11 @@ QJsonObject toJson(const Outcome &outcome)
         object[u"limit"_s] = outcome.limit;
         object[u"limitName"_s] = row.limit->name;
     }
+    QJsonObject others;
     for (qsizetype i = 0; i < row.others.size(); ++i)
-        object[row.others[i].name] = outcome.others[i];
+        others[row.others[i].name] = outcome.others[i];
+    if (!others.isEmpty())
+        object[u"others"_s] = others;
     return object;
 }
 

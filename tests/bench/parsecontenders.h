@@ -21,9 +21,13 @@ struct ParseWork {
 Contender ourViews(const ParseWork &work);
 /// Our parser, with an owned QByteArray of each payload; the channel's is shared while it repeats.
 Contender ourCopies(const ParseWork &work);
-/// hiredis' reader with its own reply objects, freed at once.
+/// hiredis' reader with its own reply objects, freed at once. As in hiredis.c, each read lands in a
+/// buffer and is fed from there; the copy into the buffer stands for read(), as it does for ours.
 Contender hiredisReader(const ParseWork &work);
-/// Copying each read into one buffer: nobody who takes bytes from a socket can be faster.
-Contender memcpyLimit(const ParseWork &work);
+/// The same fed from where the corpus stands, spared that copy. No client reads so.
+Contender hiredisWithoutRead(const ParseWork &work);
+/// Copying the reads one behind the other into a buffer of `landingBytes`, over and over: nobody who
+/// takes bytes from a socket can be faster.
+Contender memcpyLimit(const ParseWork &work, qsizetype landingBytes);
 
 } // namespace bench
