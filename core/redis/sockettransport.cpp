@@ -204,7 +204,7 @@ void SocketTransport::abort()
 
 qint64 SocketTransport::read(std::span<char> target)
 {
-    if (!m_socket)
+    if (!m_socket || !m_socket->isOpen())
         return 0;
     return std::max<qint64>(0, m_socket->read(target.data(), qint64(target.size())));
 }
