@@ -4,6 +4,8 @@
 #include "app/cli/demo.h"
 #include "app/cli/exec.h"
 #include "app/cli/keeper.h"
+#include "app/cli/send.h"
+#include "app/cli/tail.h"
 #include "app/serverchoice.h"
 
 namespace app::cli {
@@ -29,6 +31,18 @@ public:
     Made operator()(const ExecCommand &command) const
     {
         return std::make_unique<ExecRun>(m_config, command, m_format, m_output);
+    }
+    Made operator()(const TailCommand &command) const
+    {
+        return std::make_unique<TailRun>(m_config, command, m_format, m_output);
+    }
+    Made operator()(const SendCommand &command) const
+    {
+        const auto sender
+            = chooseSender(command.userName, m_config.userName, qEnvironmentVariable("USER"));
+        if (!sender)
+            return base::failure(sender.error());
+        return std::make_unique<SendRun>(m_config, command, *sender, m_output);
     }
     Made operator()(const auto &) const
     {
