@@ -1,8 +1,10 @@
 #include "ui/widgets/pillbutton.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui {
@@ -18,7 +20,6 @@ constexpr int arrowWidth = 12;
 PillButton::PillButton(QWidget *parent)
     : QAbstractButton(parent)
 {
-    setAttribute(Qt::WA_OpaquePaintEvent);
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::TabFocus);
 }
@@ -33,11 +34,27 @@ void PillButton::setTheme(const Theme &theme)
     update();
 }
 
+// All digits count as the widest, and the width grows in steps: a number that counts up does not make
+// the pill move, which would uncover what is below it.
 QSize PillButton::sizeHint() const
 {
-    const qreal words = QFontMetricsF(font()).horizontalAdvance(text());
-    return {int(std::ceil(words)) + m_theme.scaled(2 * sideMargin + arrowWidth + 8),
-        m_theme.scaled(pillHeight)};
+    QString sample = text();
+    std::replace_if(
+        sample.begin(), sample.end(), [](QChar c) { return c.isDigit(); }, QChar(u'0'));
+    const qreal words = QFontMetricsF(font()).horizontalAdvance(sample);
+    const int step = m_theme.scaled(32);
+    const int width = int(std::ceil(words)) + m_theme.scaled(2 * sideMargin + arrowWidth + 8);
+    return {(width + step - 1) / step * step, m_theme.scaled(pillHeight)};
+}
+
+bool PillButton::event(QEvent *event)
+{
+    const bool done = QAbstractButton::event(event);
+    // Styles take the attribute from every button they polish.
+    if (event->type() == QEvent::Polish || event->type() == QEvent::StyleChange
+        || event->type() == QEvent::Show)
+        setAttribute(Qt::WA_OpaquePaintEvent);
+    return done;
 }
 
 void PillButton::paintEvent(QPaintEvent *)
@@ -59,7 +76,8 @@ void PillButton::paintEvent(QPaintEvent *)
     painter.setFont(font());
     const QRect words
         = rect().adjusted(m_theme.scaled(sideMargin), 0, -m_theme.scaled(sideMargin), 0);
-    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, text());
+    const QRect label = words.adjusted(0, 0, -m_theme.scaled(arrowWidth + 8), 0);
+    painter.drawText(label, Qt::AlignCenter, text());
 
     const qreal arrow = m_theme.scaled(arrowWidth);
     const QPointF middle(words.right() + 1 - arrow / 2, rect().height() / 2.0);

@@ -83,7 +83,7 @@ TimelineGeometry::Reach TimelineGeometry::fillUp(qsizetype row, int bottom)
     while (row >= 0 && bottom > 0) {
         const RowBox box = m_rows.boxAt(row);
         const int top = bottom - box.height;
-        if (top < m_height)
+        if (top < m_height || bottom <= m_height)
             above.append({box.entry, row, top, box.height, box.lead, box.revision});
         bottom = top;
         --row;

@@ -85,6 +85,8 @@ bool TimelineView::Private::handleCommand(const QKeyEvent &event)
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        if (cursor.isNull() || geometry.find(cursor.entry) == nullptr)
+            moveCursor(lastVisibleItem());
         requestMenu(cursor);
         return true;
     default:
