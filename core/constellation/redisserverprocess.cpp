@@ -137,6 +137,7 @@ void RedisServerProcess::launch()
     m_lastLines.clear();
     if (m_choosesPort)
         m_config.endpoint.port = findFreePort(m_config.endpoint.host);
+    QFile::remove(m_folder + u"/dump.rdb"); // what a replica received; it would start with that
     if (writeConfig())
         m_process.start(m_program.path, {m_folder + u"/redis.conf"}, QIODevice::ReadOnly);
 }

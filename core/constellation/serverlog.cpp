@@ -6,14 +6,24 @@ namespace constellation {
 
 namespace {
 
-/// The port in `… with replica 127.0.0.1:40002 succeeded`.
+/// The port in `… 127.0.0.1:40002 succeeded`, where the line goes on as `end` does.
 std::optional<quint16> portBefore(QByteArrayView line, QByteArrayView end)
 {
-    const QByteArray text = line.chopped(end.size()).toByteArray();
+    const QByteArray text = line.first(qMax(0, line.indexOf(end))).toByteArray();
     const auto colon = text.lastIndexOf(':');
     bool isNumber = false;
     const quint16 port = text.sliced(colon + 1).toUShort(&isNumber);
     return colon > 0 && isNumber ? std::optional(port) : std::nullopt;
+}
+
+/// The replica that its master has just put online: after a full copy, or after what it missed.
+std::optional<quint16> onlineReplica(QByteArrayView line)
+{
+    if (line.contains("* Synchronization with "))
+        return portBefore(line, " succeeded");
+    if (line.contains("* Partial resynchronization request from "))
+        return portBefore(line, " accepted.");
+    return {};
 }
 
 } // namespace
@@ -33,11 +43,8 @@ std::optional<ServerEvent> parseServerLogLine(QByteArrayView line)
         return ServerEvent {Type::Linked};
     if (line.endsWith("Connection with master lost."))
         return ServerEvent {Type::LinkLost};
-    constexpr QByteArrayView succeeded = " succeeded";
-    if (line.contains("* Synchronization with ") && line.endsWith(succeeded)) {
-        if (const auto port = portBefore(line, succeeded))
-            return ServerEvent {Type::ReplicaOnline, *port};
-    }
+    if (const auto port = onlineReplica(line))
+        return ServerEvent {Type::ReplicaOnline, *port};
     return {};
 }
 

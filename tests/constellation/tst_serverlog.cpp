@@ -42,6 +42,10 @@ private slots:
             "1:M 24 Nov 2026 08:27:47.818 * Synchronization with replica 127.0.0.1:41002 "
             "succeeded\n",
             Type::ReplicaOnline, 41002);
+        row("online again",
+            "1:M 24 Nov 2026 09:29:32.370 * Partial resynchronization request from 127.0.0.1:41002 "
+            "accepted. Sending 100 bytes of backlog starting from offset 1.\n",
+            Type::ReplicaOnline, 41002);
     }
 
     void readsTheFactsOfEachVersion()
