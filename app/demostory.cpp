@@ -81,7 +81,7 @@ QList<StoryLine> lab()
             "And `UNSUBSCRIBE` without a channel counts down to 0. Then the connection "
             "takes any command again."),
         said(here, "carol",
-            "主从：在 master 上 `set hello world`，在 slave 上 `get hello` 就能读到。"),
+            "主从：在主服务器上 `set hello world`，在从服务器上 `get hello` 就能读到。"),
         said(here, "alice",
             "A pipeline sends many commands at once and reads the replies at the end: "
             "fewer round trips, same result."),

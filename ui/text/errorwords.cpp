@@ -124,6 +124,30 @@ constexpr std::array codes {
         QT_TRANSLATE_NOOP("ErrorText", "This is a Sentinel, not a server that holds data."),
         QT_TRANSLATE_NOOP("ErrorText",
             "Use an address that starts with redis+sentinel:// and ends with the master's name.")},
+
+    // The private servers of the demo.
+    ErrorEntry {ErrorKind::Topology, "NOSERVER",
+        QT_TRANSLATE_NOOP("ErrorText", "redis-server is not installed on this computer."),
+        QT_TRANSLATE_NOOP("ErrorText",
+            "Install it; on Debian and Ubuntu: sudo apt install redis-server.")},
+    ErrorEntry {{}, "ADDRESSINUSE",
+        QT_TRANSLATE_NOOP("ErrorText", "Another program listens on the port of the demo."),
+        QT_TRANSLATE_NOOP("ErrorText", "Start the demo again; it will take other ports.")},
+    ErrorEntry {ErrorKind::Timeout, "START",
+        QT_TRANSLATE_NOOP("ErrorText", "The demo's Redis did not start in time."),
+        QT_TRANSLATE_NOOP("ErrorText", "Start it again when this computer is less busy.")},
+    ErrorEntry {ErrorKind::Timeout, "LINK",
+        QT_TRANSLATE_NOOP("ErrorText", "The demo's replicas did not find their masters in time."),
+        QT_TRANSLATE_NOOP("ErrorText", "Start it again when this computer is less busy.")},
+    ErrorEntry {ErrorKind::Server, "EXITED",
+        QT_TRANSLATE_NOOP("ErrorText", "A Redis of the demo has ended by itself."),
+        QT_TRANSLATE_NOOP("ErrorText", "Close all windows of the demo and start it again.")},
+    ErrorEntry {{}, "KEEPER",
+        QT_TRANSLATE_NOOP("ErrorText", "The demo's servers have ended or cannot be started."),
+        QT_TRANSLATE_NOOP("ErrorText", "Start it again with: taproom demo.")},
+    ErrorEntry {ErrorKind::Storage, "FOLDER",
+        QT_TRANSLATE_NOOP("ErrorText", "The data folder cannot be made or written."),
+        QT_TRANSLATE_NOOP("ErrorText", "Give another one with --data-dir.")},
 };
 
 } // namespace
