@@ -17,11 +17,6 @@ namespace {
 constexpr auto sliceTime = 4ms;
 constexpr qint64 sliceBytes = 256 * 1024;
 
-/// Above this, sends are refused until half of it has gone.
-constexpr qint64 maxQueuedBytes = 16 * 1024 * 1024;
-/// A pipeline is handed to the system in pieces of this size.
-constexpr qsizetype flushBytes = 64 * 1024;
-
 HandshakeSettings handshakeSettings(const RedisConfig &config)
 {
     return {config.userName, config.password, config.database, config.clientName};
@@ -59,12 +54,13 @@ Connection::Connection(const RedisConfig &config, const base::Clock &clock,
     , m_transport(std::move(transport))
     , m_handshake(handshakeSettings(config))
     , m_liveness(config.pingAfter, config.deadAfter)
+    , m_writing(*m_transport)
 {
     m_clockTimer.setSingleShot(true);
     m_resumeTimer.setSingleShot(true);
     connect(m_transport.get(), &Transport::opened, this, &Connection::startHandshake);
     connect(m_transport.get(), &Transport::readyRead, this, &Connection::readSlice);
-    connect(m_transport.get(), &Transport::bytesWritten, this, &Connection::noteWritten);
+    connect(m_transport.get(), &Transport::bytesWritten, this, &Connection::checkWriting);
     connect(m_transport.get(), &Transport::closed, this, &Connection::transportClosed);
     connect(&m_clockTimer, &QTimer::timeout, this, &Connection::checkTime);
     connect(&m_resumeTimer, &QTimer::timeout, this, &Connection::readSlice);
@@ -96,7 +92,7 @@ void Connection::reset()
     ++m_generation;
     m_state = State::Closed;
     m_confirmed.clear();
-    m_unsent.clear();
+    m_writing.clear();
     m_batch = {};
     m_isQueueFull = false;
     m_clockTimer.stop();
@@ -324,8 +320,7 @@ void Connection::send(const resp::RespCommand &command, QObject *context, ViewHa
     }
     m_pending.add(m_clock.steadyTime() + m_config.replyTimeout, context, std::move(handler));
     write(command.encoded());
-    if (!m_clockTimer.isActive())
-        schedule();
+    scheduleReply();
 }
 
 void Connection::sendPipeline(const QList<resp::RespCommand> &commands, QObject *context,
@@ -350,8 +345,7 @@ void Connection::sendPipeline(const QList<resp::RespCommand> &commands, QObject 
     for (const resp::RespCommand &command : commands)
         write(command.encoded());
     endPipeline();
-    if (!m_clockTimer.isActive())
-        schedule();
+    scheduleReply();
 }
 
 void Connection::answerLater(QObject *context, std::function<void()> answer)
@@ -380,42 +374,26 @@ void Connection::unsubscribe(SubscriptionKind kind, const QByteArray &channel)
     write(command.encoded());
 }
 
-void Connection::endPipeline()
-{
-    Q_ASSERT(m_corks > 0);
-    if (--m_corks == 0)
-        flush();
-}
-
 void Connection::write(QByteArrayView bytes)
 {
-    if (m_corks == 0) {
-        m_transport->write(bytes);
-    } else {
-        m_unsent.append(bytes);
-        if (m_unsent.size() >= flushBytes)
-            flush();
-    }
-    if (!m_isQueueFull && m_transport->pendingBytes() + m_unsent.size() > maxQueuedBytes) {
-        m_isQueueFull = true;
-        emit writeQueueChanged(WriteQueue::Full);
-    }
+    m_writing.write(bytes);
+    checkWriting();
 }
 
-void Connection::flush()
+void Connection::checkWriting()
 {
-    if (m_unsent.isEmpty())
+    const bool isFull = m_writing.isFull();
+    if (isFull == m_isQueueFull)
         return;
-    m_transport->write(m_unsent);
-    m_unsent.resize(0);
+    m_isQueueFull = isFull;
+    emit writingChanged(isFull ? Writing::Full : Writing::Free);
 }
 
-void Connection::noteWritten()
+void Connection::scheduleReply()
 {
-    if (m_isQueueFull && m_transport->pendingBytes() < maxQueuedBytes / 2) {
-        m_isQueueFull = false;
-        emit writeQueueChanged(WriteQueue::Drained);
-    }
+    // Nearly always the timer is due before: its time is looked at, not set anew.
+    if (m_clock.steadyTime() + m_config.replyTimeout < m_clockDue)
+        schedule();
 }
 
 void Connection::schedule()
@@ -423,6 +401,7 @@ void Connection::schedule()
     base::SteadyTime due = m_state == State::Ready ? m_liveness.due() : m_openDeadline;
     if (const auto reply = m_pending.due())
         due = std::min(due, *reply);
+    m_clockDue = due;
     const auto wait = std::chrono::ceil<std::chrono::milliseconds>(due - m_clock.steadyTime());
     m_clockTimer.start(std::max(wait, std::chrono::milliseconds(0)));
 }

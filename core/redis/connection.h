@@ -6,6 +6,7 @@
 #include "core/redis/redisconfig.h"
 #include "core/redis/subscriptions.h"
 #include "core/redis/transport.h"
+#include "core/redis/writequeue.h"
 #include "core/resp/respcommand.h"
 #include "core/resp/respparser.h"
 
@@ -25,7 +26,7 @@ class Connection final : public QObject {
 
 public:
     enum class State : quint8 { Closed, Connecting, Handshaking, Ready };
-    enum class WriteQueue : quint8 { Drained, Full };
+    enum class Writing : quint8 { Free, Full };
 
     /// `config` gives the credentials, TLS and times; the endpoints in it are not used.
     Connection(const RedisConfig &config, const base::Clock &clock,
@@ -51,8 +52,8 @@ public:
     void sendPipeline(const QList<resp::RespCommand> &commands, QObject *context,
         PipelineHandler handler);
     /// Between these, what is sent goes to the system in one piece.
-    void beginPipeline() { ++m_corks; }
-    void endPipeline();
+    void beginPipeline() { m_writing.begin(); }
+    void endPipeline() { m_writing.end(); }
 
     /// Confirmed by subscriptionChanged() or refused by subscriptionRefused(), each channel by itself.
     void subscribe(SubscriptionKind kind, const QByteArray &channel);
@@ -66,7 +67,8 @@ signals:
     void subscriptionChanged(const redis::SubscriptionChange &change);
     void subscriptionRefused(redis::SubscriptionKind kind, const QByteArray &channel,
         const base::Error &error);
-    void writeQueueChanged(redis::Connection::WriteQueue state);
+    /// Full: too much waits to be written and sends are refused until it is Free again.
+    void writingChanged(redis::Connection::Writing state);
 
 private:
     void startHandshake();
@@ -84,10 +86,10 @@ private:
     void fail(const base::Error &error);
     void reset();
     void write(QByteArrayView bytes);
-    void flush();
-    void noteWritten();
+    void checkWriting();
     std::optional<base::Error> refusal(const resp::RespCommand &command) const;
     void answerLater(QObject *context, std::function<void()> answer);
+    void scheduleReply();
     void schedule();
     void checkTime();
 
@@ -105,10 +107,10 @@ private:
     Liveness m_liveness;
     base::SteadyTime m_openDeadline {};
     MessageBatch m_batch;
-    QByteArray m_unsent; ///< what a pipeline has gathered
-    int m_corks = 0;
-    bool m_isQueueFull = false;
+    WriteQueue m_writing;
+    bool m_isQueueFull = false; ///< as was last told
     QTimer m_clockTimer;
+    base::SteadyTime m_clockDue {}; ///< when it fires
     QTimer m_resumeTimer; ///< goes on reading after other events had their turn
 };
 

@@ -341,16 +341,15 @@ private slots:
     {
         Fixture fixture;
         fixture.connectResp3();
-        QList<Connection::WriteQueue> states;
-        connect(&fixture.connection, &Connection::writeQueueChanged, this,
-            [&states](Connection::WriteQueue state) { states.append(state); });
+        QList<Connection::Writing> states;
+        connect(&fixture.connection, &Connection::writingChanged, this,
+            [&states](Connection::Writing state) { states.append(state); });
         fixture.transport->setStuckBytes(17 * 1024 * 1024);
         fixture.send({"SET", "a", "b"});
-        fixture.send({"SET", "a", "c"});
         QTRY_COMPARE(fixture.log, QByteArrayList {"error QUEUEFULL"});
         fixture.transport->setStuckBytes(0);
-        const QList<Connection::WriteQueue> expected {Connection::WriteQueue::Full,
-            Connection::WriteQueue::Drained};
+        const QList<Connection::Writing> expected {Connection::Writing::Full,
+            Connection::Writing::Free};
         QCOMPARE(states, expected);
         fixture.transport->takeCommands();
         fixture.send({"SET", "a", "d"});
