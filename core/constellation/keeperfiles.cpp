@@ -46,7 +46,7 @@ base::Result<> KeeperFiles::prepare() const
         && QFileInfo(m_folder).isWritable();
     if (!isUsable)
         return base::failure(base::ErrorKind::Storage, u"FOLDER"_s,
-            u"the folder %1 cannot be made or written; give another --data-dir"_s.arg(m_folder));
+            u"cannot write %1"_s.arg(m_folder));
     return {};
 }
 

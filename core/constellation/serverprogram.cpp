@@ -26,8 +26,7 @@ QString findProgram()
 base::Error notInstalled()
 {
     return {base::ErrorKind::Topology, u"NOSERVER"_s,
-        u"redis-server is not installed; install the package redis-server (on Debian and Ubuntu: "
-        "sudo apt install redis-server)"_s};
+        u"no redis-server on the PATH, in /usr/local/bin or /usr/sbin"_s};
 }
 
 } // namespace
