@@ -1,0 +1,63 @@
+#pragma once
+
+#include "ui/paint/theme.h"
+#include "ui/widgets/composerhistory.h"
+
+#include <QFrame>
+
+class QLabel;
+
+namespace ui {
+
+class ComposerEdit;
+class PrimaryButton;
+
+/// Where messages are written: the text field `Message` and the button `Send` in one frame.
+class Composer final : public QFrame {
+    Q_OBJECT
+
+public:
+    /// What belongs to one room while another is shown.
+    struct State {
+        QString text;
+        ComposerHistory history;
+    };
+
+    explicit Composer(QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    /// Shown while the field is empty, e.g. "Message #general".
+    void setPlaceholder(const QString &text);
+    /// Says why nothing can be written here; an empty reason opens the field again.
+    void setClosed(const QString &reason);
+
+    State state() const;
+    void setState(const State &state);
+    /// What was submitted has gone its way: it is remembered and the field is empty.
+    void accept();
+
+    void takeFocus();
+
+signals:
+    /// The text stays in the field until accept().
+    void submitted(const QString &text);
+    void textChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+
+private:
+    void retranslate();
+    void submit();
+    void updateSend();
+
+    ComposerEdit *m_edit;
+    QLabel *m_reason;
+    PrimaryButton *m_send;
+    Theme m_theme;
+};
+
+} // namespace ui

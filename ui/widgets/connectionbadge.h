@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/paint/tone.h"
+
+#include <QWidget>
+
+namespace ui {
+
+class ElidedLabel;
+
+/// A dot and a word: whether the window is connected. Named `Connection` for screen readers, with the
+/// word as description.
+class ConnectionBadge final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ConnectionBadge(QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    /// `word` is shown, `sentence` is the tool tip.
+    void setState(Tone tone, const QString &word, const QString &sentence);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void restyle();
+
+    ElidedLabel *m_label;
+    Theme m_theme;
+    Tone m_tone = Tone::Neutral;
+};
+
+} // namespace ui

@@ -1,0 +1,47 @@
+#include "ui/widgets/searchfield.h"
+
+#include "ui/paint/icons.h"
+
+#include <QAction>
+#include <QKeyEvent>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace ui {
+
+SearchField::SearchField(QWidget *parent)
+    : QLineEdit(parent)
+    , m_icon(addAction(QIcon(), QLineEdit::LeadingPosition))
+{
+    setClearButtonEnabled(true);
+    setMaxLength(256);
+}
+
+void SearchField::setTheme(const Theme &theme)
+{
+    m_icon->setIcon(loadIcon("search"_L1, theme.subtle));
+}
+
+void SearchField::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Escape:
+        if (text().isEmpty())
+            break;
+        clear();
+        event->accept();
+        return;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        emit listKeyPressed(event);
+        event->accept();
+        return;
+    default:
+        break;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+} // namespace ui
