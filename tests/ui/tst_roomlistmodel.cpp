@@ -247,9 +247,9 @@ void TestRoomListModel::makesHostileNamesHarmless_data()
 {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QString>("shown");
-    QTest::newRow("right-to-left override") << QByteArray("a\u202Eb") << u"a\uFFFDb"_s;
-    QTest::newRow("zero-width space") << QByteArray("a\u200Bb") << u"a\uFFFDb"_s;
-    QTest::newRow("line separator") << QByteArray("a\u2028b") << u"a\uFFFDb"_s;
+    QTest::newRow("right-to-left override") << QByteArray("a\u202Eb") << u"a[U+202E]b"_s;
+    QTest::newRow("zero-width space") << QByteArray("a\u200Bb") << u"a[U+200B]b"_s;
+    QTest::newRow("line separator") << QByteArray("a\u2028b") << u"a b"_s;
     QTest::newRow("line feed") << QByteArray("a\nb") << u"a b"_s;
     QTest::newRow("no UTF-8") << QByteArray("a\xff") << u"a\uFFFD"_s;
     QTest::newRow("emoji with joiner") << QByteArray("👩\u200D💻") << u"👩\u200D💻"_s;

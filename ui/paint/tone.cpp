@@ -8,6 +8,19 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
 
+Tone toTone(Mood mood)
+{
+    switch (mood) {
+    case Mood::Good:
+        return Tone::Good;
+    case Mood::Working:
+        return Tone::Waiting;
+    case Mood::Bad:
+        return Tone::Bad;
+    }
+    return Tone::Neutral;
+}
+
 QColor toColor(Tone tone, const Theme &theme)
 {
     switch (tone) {

@@ -1,5 +1,9 @@
 #include "ui/text/roomtext.h"
 
+#include "ui/text/errortext.h"
+#include "ui/text/plaintext.h"
+#include "ui/text/statustext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
@@ -10,32 +14,24 @@ namespace ui {
 
 namespace {
 
+constexpr qsizetype longestName = 128;
+constexpr qsizetype longestTopic = 200;
+
 struct RoomText {
     Q_DECLARE_TR_FUNCTIONS(RoomText)
 };
 
-// Letters that show nothing but change how their neighbours are read. The two joiners are kept: Indic
-// and Persian words and many emoji need them.
+// The two joiners stay: Indic and Persian words and many emoji need them.
 bool isInvisible(QChar letter)
 {
-    if (letter == u'\u200C' || letter == u'\u200D')
-        return false;
-    switch (letter.category()) {
-    case QChar::Other_Control:
-    case QChar::Other_Format:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return true;
-    default:
-        return false;
-    }
+    return letter.category() == QChar::Other_Format && letter != u'\u200C' && letter != u'\u200D';
 }
 
 QString toStateText(const chat::Room &room)
 {
     switch (room.state) {
     case chat::JoinState::Joining:
-        return RoomText::tr("joining");
+        return RoomText::tr("joining…");
     case chat::JoinState::Refused:
         return RoomText::tr("refused by the server");
     case chat::JoinState::Joined:
@@ -44,30 +40,19 @@ QString toStateText(const chat::Room &room)
     return {};
 }
 
-QString toSubscribersText(const redis::SubscriberCount &count)
-{
-    const QString text = RoomText::tr("%n subscriber(s)", nullptr, int(count.total));
-    return count.complete ? text : RoomText::tr("at least %1").arg(text);
-}
-
 } // namespace
 
 QString toPlainName(const chat::RoomId &id)
 {
-    return toPlainLine(id.displayName(), 128);
-}
-
-QString toPlainLine(const QString &text, qsizetype longest)
-{
-    QString plain;
-    plain.reserve(qMin(text.size(), longest));
-    for (const QChar letter : text) {
-        if (plain.size() >= longest)
-            return plain + u'…';
-        const bool blank = letter == u'\n' || letter == u'\r' || letter == u'\t';
-        plain += blank ? u' ' : isInvisible(letter) ? QChar(QChar::ReplacementCharacter) : letter;
+    QString name;
+    const QString line = toVisibleLine(id.name(), longestName);
+    for (const QChar letter : line) {
+        if (isInvisible(letter))
+            name += u"[U+%1]"_s.arg(QString::number(letter.unicode(), 16).toUpper(), 4, u'0');
+        else
+            name += letter;
     }
-    return plain;
+    return name;
 }
 
 QString toCountText(const redis::SubscriberCount &count)
@@ -84,7 +69,7 @@ QString toRoomDescription(const chat::Room &room, bool muted)
     if (room.mentions > 0)
         parts += RoomText::tr("%n mention(s)", nullptr, room.mentions);
     if (room.subscribers)
-        parts += toSubscribersText(*room.subscribers);
+        parts += subscribersText(room.subscribers);
     if (muted)
         parts += RoomText::tr("muted");
     if (const QString state = toStateText(room); !state.isEmpty())
@@ -96,7 +81,7 @@ QString toRoomToolTip(const chat::Room &room)
 {
     QStringList lines {toPlainName(room.id)};
     if (!room.topic.isEmpty())
-        lines += toPlainLine(room.topic, 200);
+        lines += toVisibleLine(room.topic.toUtf8(), longestTopic);
     if (room.subscribers) {
         for (const redis::SubscriberCount::AtNode &node : room.subscribers->nodes)
             lines += RoomText::tr("%1: %n subscriber(s)", nullptr, int(node.subscribers))
@@ -106,8 +91,11 @@ QString toRoomToolTip(const chat::Room &room)
     }
     if (const QString state = toStateText(room); !state.isEmpty())
         lines += state;
+    if (room.error)
+        lines += errorText(*room.error);
     // A tool tip guesses whether its text is HTML; this one never is.
-    return u"<p style='white-space:pre-wrap'>"_s + lines.join(u'\n').toHtmlEscaped() + u"</p>"_s;
+    const QString text = lines.join(u'\n').toHtmlEscaped();
+    return u"<p style='white-space:pre-wrap'>"_s + text + u"</p>"_s;
 }
 
 } // namespace ui

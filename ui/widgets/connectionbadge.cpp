@@ -24,12 +24,12 @@ void ConnectionBadge::setTheme(const Theme &theme)
     restyle();
 }
 
-void ConnectionBadge::setState(Tone tone, const QString &word, const QString &sentence)
+void ConnectionBadge::setStatus(const StatusText &status)
 {
-    m_tone = tone;
-    m_label->setLine(word);
-    m_label->setToolTip(sentence.toHtmlEscaped());
-    m_label->setAccessibleDescription(word);
+    m_tone = toTone(status.mood);
+    m_label->setLine(status.text);
+    m_label->setToolTip(status.description.toHtmlEscaped());
+    m_label->setAccessibleDescription(status.text);
     restyle();
 }
 

@@ -17,8 +17,7 @@ public:
     explicit ConnectionBadge(QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
-    /// `word` is shown, `sentence` is the tool tip.
-    void setState(Tone tone, const QString &word, const QString &sentence);
+    void setStatus(const StatusText &status);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -29,7 +28,7 @@ private:
 
     ElidedLabel *m_label;
     Theme m_theme;
-    Tone m_tone = Tone::Neutral;
+    Tone m_tone = Tone::Waiting;
 };
 
 } // namespace ui

@@ -8,6 +8,7 @@
 namespace ui {
 
 class ElidedLabel;
+struct StatusText;
 
 /// Says which node is read and which is written and how those links are; and, where there is no fit
 /// replica, that everything goes to the master.
@@ -26,9 +27,11 @@ protected:
 private:
     void retranslate();
     void showLinks();
+    void showStatus(ElidedLabel &label, const StatusText &status, const redis::LinkView &link);
 
     ElidedLabel *m_reading;
     ElidedLabel *m_writing;
+    ElidedLabel *m_hint;
     ElidedLabel *m_server;
     Theme m_theme;
     redis::ClientView m_view;
