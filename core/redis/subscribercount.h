@@ -12,12 +12,16 @@ struct SubscriberCount {
     struct AtNode {
         Endpoint endpoint;
         qint64 subscribers = 0;
+
+        friend bool operator==(const AtNode &, const AtNode &) = default;
     };
     QByteArray channel;
     QList<AtNode> nodes; ///< those that answered
     qint64 total = 0;
     /// False when a known node did not answer: the total is a lower bound then, shown as "≥ n".
     bool complete = false;
+
+    friend bool operator==(const SubscriberCount &, const SubscriberCount &) = default;
 };
 
 } // namespace redis

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/chat/room.h"
+#include "core/chat/timeline.h"
+#include "core/chat/unread.h"
+
+namespace chat {
+
+/// All that belongs to one joined room: what lists show, its messages and what of them is unread.
+struct JoinedRoom {
+    Room room;
+    Timeline timeline;
+    UnreadCount unread;
+    /// False until the history that came with joining is there: it is no news.
+    bool hasHistory = false;
+
+    /// Shows what was read; messages of others count as unread when the room is not looked at.
+    TimelineChanges add(const QList<ChatMessage> &messages, QByteArrayView ownName,
+        const MentionFinder &finder, bool isLookedAt);
+    /// The user looks at it. True when anything was unread.
+    bool markRead();
+    /// The newest topic among the messages. True when it is another one.
+    bool takeTopic(const QList<ChatMessage> &messages);
+    bool setTopic(const QByteArray &topic);
+};
+
+} // namespace chat
