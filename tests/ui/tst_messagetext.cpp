@@ -1,4 +1,5 @@
 #include "ui/text/linkscan.h"
+#include "ui/text/markupscan.h"
 #include "ui/text/messagetext.h"
 #include "ui/text/plaintext.h"
 

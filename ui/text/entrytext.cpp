@@ -1,6 +1,7 @@
 #include "ui/text/entrytext.h"
 
 #include "ui/text/jsontext.h"
+#include "ui/text/markupscan.h"
 #include "ui/text/plaintext.h"
 #include "ui/text/timetext.h"
 

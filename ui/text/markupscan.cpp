@@ -44,7 +44,21 @@ bool isInfoString(QStringView text)
     });
 }
 
+bool mayHaveMarkup(QStringView text, Markup markup)
+{
+    return std::any_of(text.begin(), text.end(), [markup](QChar c) {
+        return c == u':' || (markup == Markup::Full && (c == u'`' || c == u'*' || c == u'@'));
+    });
+}
+
 } // namespace
+
+MessageText parseMarkup(QStringView text, Markup markup, QStringView ownName)
+{
+    if (!mayHaveMarkup(text, markup))
+        return {text.toString(), {{0, text.size(), BlockKind::Paragraph}}, {}};
+    return MarkupScan(text, markup, ownName).run();
+}
 
 MarkupScan::MarkupScan(QStringView source, Markup markup, QStringView ownName)
     : m_source(source)

@@ -4,6 +4,15 @@
 
 namespace ui {
 
+/// Which signs of a text mean something.
+enum class Markup : quint8 {
+    Full, ///< `code`, fenced code, **bold**, *italic*, @mentions, links
+    LinksOnly, ///< for what other programs published: they do not write our markup
+};
+
+/// Reads markup in linear time. Signs without a partner stay as they are; links are http, https and
+/// mailto, and show where they lead.
+MessageText parseMarkup(QStringView text, Markup markup, QStringView ownName = {});
 /// Finds markup in one text: notes which signs vanish and which ranges they leave, then puts the text
 /// together. Every step looks at a sign a bounded number of times, whatever the text.
 class MarkupScan final {

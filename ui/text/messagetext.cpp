@@ -1,6 +1,5 @@
 #include "ui/text/messagetext.h"
 
-#include "ui/text/markupscan.h"
 #include "ui/text/plaintext.h"
 
 #include <algorithm>
@@ -10,13 +9,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace ui {
 
 namespace {
-
-bool mayHaveMarkup(QStringView text, Markup markup)
-{
-    return std::any_of(text.begin(), text.end(), [markup](QChar c) {
-        return c == u':' || (markup == Markup::Full && (c == u'`' || c == u'*' || c == u'@'));
-    });
-}
 
 // Cuts a list of ranges off after `length`.
 template <typename Range>
@@ -28,13 +20,6 @@ void clip(QList<Range> &ranges, qsizetype length)
 }
 
 } // namespace
-
-MessageText parseMarkup(QStringView text, Markup markup, QStringView ownName)
-{
-    if (!mayHaveMarkup(text, markup))
-        return {text.toString(), {{0, text.size(), BlockKind::Paragraph}}, {}};
-    return MarkupScan(text, markup, ownName).run();
-}
 
 MessageText toCode(const QString &text)
 {

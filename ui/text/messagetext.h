@@ -6,6 +6,7 @@
 
 namespace ui {
 
+/// Why a stretch of text is shown differently.
 enum class SpanKind : quint8 { Bold, Italic, Code, Link, Mention, OwnMention };
 
 /// A stretch of a message's text that is shown differently.
@@ -19,6 +20,7 @@ struct TextSpan {
     friend bool operator==(const TextSpan &, const TextSpan &) = default;
 };
 
+/// How lines are laid out.
 enum class BlockKind : quint8 { Paragraph, Code };
 
 /// Lines of a message that are laid out together; the line end between two blocks is in neither.
@@ -38,15 +40,6 @@ struct MessageText {
     QList<TextSpan> spans; ///< in order of their starts
 };
 
-/// Which signs of a text mean something.
-enum class Markup : quint8 {
-    Full, ///< `code`, fenced code, **bold**, *italic*, @mentions, links
-    LinksOnly, ///< for what other programs published: they do not write our markup
-};
-
-/// Reads markup in linear time. Signs without a partner stay as they are; links are http, https and
-/// mailto, and show where they lead.
-MessageText parseMarkup(QStringView text, Markup markup, QStringView ownName = {});
 /// The whole text as one block of code.
 MessageText toCode(const QString &text);
 /// Bytes that are no text: hexadecimal, sixteen a line, cut after `maxBytes`.
