@@ -59,10 +59,13 @@ void TestErrorText::wordsEveryKind()
 void TestErrorText::wordsEveryServerPrefix_data()
 {
     QTest::addColumn<QString>("code");
-    for (const char *code : {"NOAUTH", "WRONGPASS", "NOPERM", "LOADING", "MASTERDOWN", "BUSY",
-             "OOM", "MISCONF", "READONLY", "NOREPLICAS", "MAXCLIENTS", "REFUSED", "HOST",
-             "UNREACHABLE", "CLOSED", "TLS", "TLSCA", "TLSNAME", "TLSEXPIRED", "NOTCONNECTED",
-             "QUEUEFULL", "CLUSTERDOWN", "TRYAGAIN", "WRONGTYPE"})
+    for (const char *code :
+        {"NOAUTH", "WRONGPASS", "NOPERM", "LOADING", "MASTERDOWN", "BUSY", "OOM", "MISCONF",
+            "READONLY", "NOREPLICAS", "MAXCLIENTS", "REFUSED", "HOST", "UNREACHABLE", "CLOSED",
+            "TLS", "TLSCA", "TLSNAME", "TLSEXPIRED", "NOTCONNECTED", "QUEUEFULL", "CLUSTERDOWN",
+            "TRYAGAIN", "WRONGTYPE", "NAMEEMPTY", "NAMETOOLONG", "NAMENOTTEXT", "NAMECONTROL",
+            "NAMERESERVED", "USEREMPTY", "USERLETTER", "USERTOOLONG", "EMPTY", "TOOLONG",
+            "PATTERNROOM", "NOTJOINED", "UNKNOWNCOMMAND", "NOTSTORED", "NOMASTER", "NOSERVER"})
         QTest::newRow(code) << QString::fromLatin1(code);
 }
 
