@@ -2,6 +2,7 @@
 
 #include "tests/ui/controlgallery.h"
 #include "tests/ui/sampleconversation.h"
+#include "ui/text/translations.h"
 #include "ui/widgets/focusring.h"
 #include "ui/widgets/timelineview.h"
 
@@ -78,6 +79,8 @@ int main(int argc, char **argv)
     const chat::Timeline conversation = sample::conversation();
     const chat::Timeline showcase = sample::showcase();
     const chat::Timeline empty;
+    ui::Translations translations(application);
+    translations.setLanguage(u"en"_s);
     bool done = true;
     for (const bool dark : {false, true}) {
         const QString tone = dark ? u"dark"_s : u"light"_s;
@@ -91,5 +94,8 @@ int main(int argc, char **argv)
     done &= render(folder, {u"conversation-narrow"_s, false, 100, {360, 900}}, conversation,
         sample::unread);
     done &= render(folder, {u"empty"_s}, empty, 0);
+    translations.setLanguage(u"zh_CN"_s);
+    done &= render(folder, {u"conversation-zh"_s}, conversation, sample::unread);
+    done &= render(folder, {u"showcase-zh"_s, true, 100, {744, 1500}}, showcase, 0);
     return done ? 0 : 1;
 }

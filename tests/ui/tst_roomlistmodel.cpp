@@ -239,7 +239,8 @@ void TestRoomListModel::describesARoomInWords()
     muted.muted = true;
     model.setMarks(room.id, muted);
     const QString text = model.index(1).data(Qt::AccessibleDescriptionRole).toString();
-    for (const QString &part : {u"14 unread"_s, u"2 mention"_s, u"3 subscriber"_s, u"muted"_s, u"joining"_s})
+    for (const QString &part :
+        {u"14 unread"_s, u"2 mention"_s, u"3 subscriber"_s, u"muted"_s, u"joining"_s})
         QVERIFY2(text.contains(part), qPrintable(text));
 }
 

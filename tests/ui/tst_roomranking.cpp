@@ -47,8 +47,8 @@ void TestRoomRanking::putsMentionsThenUnreadThenRecentFirst()
 
 void TestRoomRanking::putsPrefixBeforeSubstring()
 {
-    const QList<Room> rooms {
-        roomNamed("predeploy", 5, 5), roomNamed("deploys"), roomNamed("Deploy"), roomNamed("general")};
+    const QList<Room> rooms {roomNamed("predeploy", 5, 5), roomNamed("deploys"),
+        roomNamed("Deploy"), roomNamed("general")};
     QCOMPARE(namesOf(ui::rankRooms(rooms, {}, u" deploy "_s)), u"Deploy deploys predeploy"_s);
 }
 

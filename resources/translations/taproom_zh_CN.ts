@@ -1,0 +1,1035 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>EntryText</name>
+    <message>
+        <source>%1 joined</source>
+        <translation>%1 加入了</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 离开了</translation>
+    </message>
+    <message>
+        <source>%1 removed the topic</source>
+        <translation>%1 移除了主题</translation>
+    </message>
+    <message>
+        <source>%1 set the topic: %2</source>
+        <translation>%1 设置了主题：%2</translation>
+    </message>
+    <message>
+        <source>published directly</source>
+        <translation>直接发布</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>某人</translation>
+    </message>
+    <message>
+        <source>Messages are missing here: the server&apos;s log was trimmed (%1 to %2)</source>
+        <translation>此处缺少消息：服务器的日志已被截断（%1 至 %2）</translation>
+    </message>
+    <message>
+        <source>Older messages are gone: the server&apos;s log was trimmed</source>
+        <translation>更早的消息已不存在：服务器的日志已被截断</translation>
+    </message>
+    <message>
+        <source>Messages are missing here: %1 to %2 is being read</source>
+        <translation>此处缺少消息：正在读取 %1 至 %2 的内容</translation>
+    </message>
+    <message>
+        <source>Messages are missing here and are being read</source>
+        <translation>此处缺少消息，正在读取</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>Waiting in the outbox: not stored on the server yet</source>
+        <translation>在发件箱中等待：服务器尚未保存</translation>
+    </message>
+    <message>
+        <source>Stored on the master</source>
+        <translation>已保存到主库</translation>
+    </message>
+    <message>
+        <source>Stored, and back from the node we read</source>
+        <translation>已保存，并已从读取的节点返回</translation>
+    </message>
+    <message>
+        <source>Refused: not sent</source>
+        <translation>被拒绝：未发送</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>新消息</translation>
+    </message>
+    <message>
+        <source>LIVE ONLY</source>
+        <extracomment>A tag beside messages that the server does not keep; short</extracomment>
+        <translation>仅实时</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <extracomment>What a screen reader reads for a message: sender, time, text</extracomment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>Live only: the server keeps no copy</source>
+        <translation>仅实时：服务器不保留副本</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>The server refused this: %1</source>
+        <translation>服务器拒绝了此操作：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Two sentences: what happened, what to do</extracomment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>The server does not know this name with this password.</source>
+        <translation>服务器不认可此用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Check both; Caps Lock may be on.</source>
+        <translation>请检查两者；大写锁定可能已打开。</translation>
+    </message>
+    <message>
+        <source>The server wants a password.</source>
+        <translation>服务器要求密码。</translation>
+    </message>
+    <message>
+        <source>Enter it in the server settings, or sign in as a Redis ACL user.</source>
+        <translation>请在服务器设置中填写，或以 Redis ACL 用户登录。</translation>
+    </message>
+    <message>
+        <source>This user may not do that on the server.</source>
+        <translation>此用户在服务器上没有该权限。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server for the right; `taproom doctor` lists what is needed.</source>
+        <translation>请向服务器管理员申请；`taproom doctor` 会列出所需的权限。</translation>
+    </message>
+    <message>
+        <source>The server is in protected mode and refuses other computers.</source>
+        <translation>服务器处于保护模式，拒绝其他计算机。</translation>
+    </message>
+    <message>
+        <source>Give it a password, or let it listen on the address you use.</source>
+        <translation>请为它设置密码，或让它监听您使用的地址。</translation>
+    </message>
+    <message>
+        <source>The server has just started and is still reading its data.</source>
+        <translation>服务器刚刚启动，仍在加载数据。</translation>
+    </message>
+    <message>
+        <source>It will be ready soon; we try again by ourselves.</source>
+        <translation>很快就会就绪；程序会自动重试。</translation>
+    </message>
+    <message>
+        <source>This replica has lost its master and does not serve old data.</source>
+        <translation>此从库与主库失去联系，不提供旧数据。</translation>
+    </message>
+    <message>
+        <source>Another node is tried.</source>
+        <translation>正在尝试其他节点。</translation>
+    </message>
+    <message>
+        <source>The server is busy with a script.</source>
+        <translation>服务器正忙于执行脚本。</translation>
+    </message>
+    <message>
+        <source>We try again by ourselves; if it lasts, the script must be ended on the server.</source>
+        <translation>程序会自动重试；如果一直如此，需要在服务器上终止该脚本。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s memory is full, so it takes no messages.</source>
+        <translation>服务器内存已满，不接收消息。</translation>
+    </message>
+    <message>
+        <source>Yours wait here; whoever runs the server must give it more memory or a shorter history.</source>
+        <translation>您的消息在此等待；管理员需要增加内存或缩短历史记录。</translation>
+    </message>
+    <message>
+        <source>The server cannot save to its disk and therefore takes no messages.</source>
+        <translation>服务器无法写入磁盘，因此不接收消息。</translation>
+    </message>
+    <message>
+        <source>Yours wait here; whoever runs the server must free its disk.</source>
+        <translation>您的消息在此等待；管理员需要清理磁盘。</translation>
+    </message>
+    <message>
+        <source>This node is a replica now; messages must go to the master.</source>
+        <translation>此节点现在是从库；消息必须发送到主库。</translation>
+    </message>
+    <message>
+        <source>The new master is being looked for.</source>
+        <translation>正在寻找新的主库。</translation>
+    </message>
+    <message>
+        <source>The master takes no messages because too few replicas are there.</source>
+        <translation>从库数量不足，主库不接收消息。</translation>
+    </message>
+    <message>
+        <source>Yours wait here until replicas are back.</source>
+        <translation>您的消息在此等待从库恢复。</translation>
+    </message>
+    <message>
+        <source>The server has as many clients as it takes.</source>
+        <translation>服务器的客户端数量已达上限。</translation>
+    </message>
+    <message>
+        <source>We try again by ourselves; whoever runs the server can raise maxclients.</source>
+        <translation>程序会自动重试；管理员可以调大 maxclients。</translation>
+    </message>
+    <message>
+        <source>The server is moving data just now.</source>
+        <translation>服务器正在迁移数据。</translation>
+    </message>
+    <message>
+        <source>We try again by ourselves.</source>
+        <translation>程序会自动重试。</translation>
+    </message>
+    <message>
+        <source>The cluster is not complete and serves nothing.</source>
+        <translation>集群不完整，无法提供服务。</translation>
+    </message>
+    <message>
+        <source>The server has forgotten the script that stores messages.</source>
+        <translation>服务器已丢失保存消息的脚本。</translation>
+    </message>
+    <message>
+        <source>It is sent again with the next try.</source>
+        <translation>下次尝试时会重新发送。</translation>
+    </message>
+    <message>
+        <source>A key of this channel holds something that is not Taproom&apos;s.</source>
+        <translation>此频道的某个键保存着不属于 Taproom 的内容。</translation>
+    </message>
+    <message>
+        <source>Another program uses the same name; choose another channel or set a prefix.</source>
+        <translation>有其他程序使用同一名称；请选择其他频道或设置前缀。</translation>
+    </message>
+    <message>
+        <source>The node has just become a replica.</source>
+        <translation>此节点刚刚成为从库。</translation>
+    </message>
+    <message>
+        <source>Nothing answers at that address and port.</source>
+        <translation>该地址和端口没有响应。</translation>
+    </message>
+    <message>
+        <source>Check both, and that Redis is running there.</source>
+        <translation>请检查两者，并确认 Redis 正在运行。</translation>
+    </message>
+    <message>
+        <source>There is no computer of that name.</source>
+        <translation>没有该名称的计算机。</translation>
+    </message>
+    <message>
+        <source>Check the name in the server settings, and the network.</source>
+        <translation>请检查服务器设置中的名称以及网络。</translation>
+    </message>
+    <message>
+        <source>There is no way to that computer.</source>
+        <translation>无法到达该计算机。</translation>
+    </message>
+    <message>
+        <source>Check the network, a VPN, or a firewall between.</source>
+        <translation>请检查网络、VPN 或中间的防火墙。</translation>
+    </message>
+    <message>
+        <source>The server has closed the connection.</source>
+        <translation>服务器关闭了连接。</translation>
+    </message>
+    <message>
+        <source>We connect again by ourselves.</source>
+        <translation>程序会自动重新连接。</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>没有到服务器的连接。</translation>
+    </message>
+    <message>
+        <source>No secure connection could be made.</source>
+        <translation>无法建立安全连接。</translation>
+    </message>
+    <message>
+        <source>Check that the server speaks TLS on that port, and its certificate.</source>
+        <translation>请检查服务器在该端口是否使用 TLS 及其证书。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is signed by nobody this computer trusts.</source>
+        <translation>服务器证书的签发者不受此计算机信任。</translation>
+    </message>
+    <message>
+        <source>Name its authority with ?ca=FILE in the server settings.</source>
+        <translation>请在服务器设置中用 ?ca=文件 指定签发机构。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is made out to another name.</source>
+        <translation>服务器证书属于另一个名称。</translation>
+    </message>
+    <message>
+        <source>Use the name that is in the certificate.</source>
+        <translation>请使用证书中的名称。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid today.</source>
+        <translation>服务器证书目前无效。</translation>
+    </message>
+    <message>
+        <source>It must be renewed; check this computer&apos;s clock, too.</source>
+        <translation>需要更新证书；也请检查此计算机的时钟。</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>服务器未及时响应。</translation>
+    </message>
+    <message>
+        <source>Check the address; a firewall may swallow the connection.</source>
+        <translation>请检查地址；防火墙可能拦截了连接。</translation>
+    </message>
+    <message>
+        <source>The server has fallen silent.</source>
+        <translation>服务器没有动静了。</translation>
+    </message>
+    <message>
+        <source>What answers there is no Redis server; it may be a web server.</source>
+        <translation>那里响应的不是 Redis 服务器，可能是网页服务器。</translation>
+    </message>
+    <message>
+        <source>Check the port; Redis usually listens on 6379.</source>
+        <translation>请检查端口；Redis 通常监听 6379。</translation>
+    </message>
+    <message>
+        <source>Too much waits for the server already.</source>
+        <translation>等待服务器处理的内容已经太多。</translation>
+    </message>
+    <message>
+        <source>Wait until the connection is back, then try again.</source>
+        <translation>请等连接恢复后再试。</translation>
+    </message>
+    <message>
+        <source>This is a Sentinel, not a server that holds data.</source>
+        <translation>这是 Sentinel，不是保存数据的服务器。</translation>
+    </message>
+    <message>
+        <source>Use an address that starts with redis+sentinel:// and ends with the master&apos;s name.</source>
+        <translation>请使用以 redis+sentinel:// 开头、以主库名称结尾的地址。</translation>
+    </message>
+    <message>
+        <source>redis-server is not installed on this computer.</source>
+        <translation>此计算机没有安装 redis-server。</translation>
+    </message>
+    <message>
+        <source>Install it; on Debian and Ubuntu: sudo apt install redis-server.</source>
+        <translation>请安装；在 Debian 和 Ubuntu 上：sudo apt install redis-server。</translation>
+    </message>
+    <message>
+        <source>Another program listens on the port of the demo.</source>
+        <translation>有其他程序占用了演示的端口。</translation>
+    </message>
+    <message>
+        <source>Start the demo again; it will take other ports.</source>
+        <translation>请重新启动演示；它会使用其他端口。</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s Redis did not start in time.</source>
+        <translation>演示的 Redis 未能及时启动。</translation>
+    </message>
+    <message>
+        <source>Start it again when this computer is less busy.</source>
+        <translation>请在此计算机不太忙时重新启动。</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s replicas did not find their masters in time.</source>
+        <translation>演示的从库未能及时找到主库。</translation>
+    </message>
+    <message>
+        <source>A Redis of the demo has ended by itself.</source>
+        <translation>演示的一个 Redis 意外退出。</translation>
+    </message>
+    <message>
+        <source>Close all windows of the demo and start it again.</source>
+        <translation>请关闭演示的所有窗口并重新启动。</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s servers have ended or cannot be started.</source>
+        <translation>演示的服务器已结束或无法启动。</translation>
+    </message>
+    <message>
+        <source>Start it again with: taproom demo.</source>
+        <translation>请重新启动：taproom demo。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be made or written.</source>
+        <translation>数据文件夹无法创建或写入。</translation>
+    </message>
+    <message>
+        <source>Give another one with --data-dir.</source>
+        <translation>请用 --data-dir 指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>A channel needs a name.</source>
+        <translation>频道需要名称。</translation>
+    </message>
+    <message>
+        <source>Type one; it is made by joining it.</source>
+        <translation>请输入名称；加入即创建。</translation>
+    </message>
+    <message>
+        <source>A channel name has at most 128 bytes.</source>
+        <translation>频道名称最多 128 字节。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one; a Chinese letter counts as three.</source>
+        <translation>请选择较短的名称；一个汉字算三个字节。</translation>
+    </message>
+    <message>
+        <source>A channel name has to be text.</source>
+        <translation>频道名称必须是文本。</translation>
+    </message>
+    <message>
+        <source>Type it instead of pasting it.</source>
+        <translation>请手动输入，不要粘贴。</translation>
+    </message>
+    <message>
+        <source>The name contains a character that nobody can see.</source>
+        <translation>名称中含有不可见的字符。</translation>
+    </message>
+    <message>
+        <source>Names that begin like this are used by Redis or by Taproom itself.</source>
+        <translation>以此开头的名称由 Redis 或 Taproom 自身使用。</translation>
+    </message>
+    <message>
+        <source>Choose another beginning.</source>
+        <translation>请换一个开头。</translation>
+    </message>
+    <message>
+        <source>A user name is needed.</source>
+        <translation>需要用户名。</translation>
+    </message>
+    <message>
+        <source>Type yours.</source>
+        <translation>请输入您的用户名。</translation>
+    </message>
+    <message>
+        <source>A user name has to be text.</source>
+        <translation>用户名必须是文本。</translation>
+    </message>
+    <message>
+        <source>A user name has letters, digits, dots, underscores and dashes only.</source>
+        <translation>用户名只能包含文字、数字、点、下划线和连字符。</translation>
+    </message>
+    <message>
+        <source>Take out the others.</source>
+        <translation>请去掉其他字符。</translation>
+    </message>
+    <message>
+        <source>A user name has at most 32 letters.</source>
+        <translation>用户名最多 32 个字符。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one.</source>
+        <translation>请选择较短的名称。</translation>
+    </message>
+    <message>
+        <source>There is nothing to send.</source>
+        <translation>没有可发送的内容。</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>请先写点内容。</translation>
+    </message>
+    <message>
+        <source>The message is too long: at most 64 KiB are taken.</source>
+        <translation>消息太长：最多 64 KiB。</translation>
+    </message>
+    <message>
+        <source>Shorten it, or send it in parts.</source>
+        <translation>请缩短，或分多次发送。</translation>
+    </message>
+    <message>
+        <source>A message has to be text.</source>
+        <translation>消息必须是文本。</translation>
+    </message>
+    <message>
+        <source>Send bytes with `taproom send --plain`.</source>
+        <translation>请用 `taproom send --plain` 发送字节。</translation>
+    </message>
+    <message>
+        <source>A pattern listens to many channels and has none to write to.</source>
+        <translation>模式会监听许多频道，没有可写入的频道。</translation>
+    </message>
+    <message>
+        <source>Open one of them to write there.</source>
+        <translation>请打开其中一个频道再写。</translation>
+    </message>
+    <message>
+        <source>That channel is not joined.</source>
+        <translation>尚未加入该频道。</translation>
+    </message>
+    <message>
+        <source>Join it first.</source>
+        <translation>请先加入。</translation>
+    </message>
+    <message>
+        <source>There is no such command.</source>
+        <translation>没有这个命令。</translation>
+    </message>
+    <message>
+        <source>/help lists them; a message that begins with a slash is written with two.</source>
+        <translation>/help 会列出所有命令；以斜杠开头的消息请写两个斜杠。</translation>
+    </message>
+    <message>
+        <source>The message was not stored in time.</source>
+        <translation>消息未能及时保存。</translation>
+    </message>
+    <message>
+        <source>It stays in the outbox and is sent when the server answers.</source>
+        <translation>它留在发件箱中，服务器响应后发送。</translation>
+    </message>
+    <message>
+        <source>None of the nodes that answer is a master.</source>
+        <translation>有响应的节点都不是主库。</translation>
+    </message>
+    <message>
+        <source>Check the address, and that a master is running; it is looked for again by ourselves.</source>
+        <translation>请检查地址并确认主库正在运行；程序会自动再次寻找。</translation>
+    </message>
+    <message>
+        <source>That node cannot be reached, or is none of this server.</source>
+        <translation>该节点无法到达，或不属于此服务器。</translation>
+    </message>
+    <message>
+        <source>Choose one that the topology shows.</source>
+        <translation>请选择拓扑中显示的节点。</translation>
+    </message>
+    <message>
+        <source>The data was written by a newer version of Taproom.</source>
+        <translation>数据由更新版本的 Taproom 写入。</translation>
+    </message>
+    <message>
+        <source>Install that version, or name another folder with --data-dir.</source>
+        <translation>请安装该版本，或用 --data-dir 指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The connection to the server broke.</source>
+        <translation>到服务器的连接中断了。</translation>
+    </message>
+    <message>
+        <source>We connect again by ourselves; check the network if it lasts.</source>
+        <translation>程序会自动重新连接；如果一直如此，请检查网络。</translation>
+    </message>
+    <message>
+        <source>We try again by ourselves; check the network if it lasts.</source>
+        <translation>程序会自动重试；如果一直如此，请检查网络。</translation>
+    </message>
+    <message>
+        <source>The server sent something that is no Redis protocol.</source>
+        <translation>服务器发来的内容不符合 Redis 协议。</translation>
+    </message>
+    <message>
+        <source>Check the address and port; a proxy may be between.</source>
+        <translation>请检查地址和端口；中间可能有代理。</translation>
+    </message>
+    <message>
+        <source>The server refused this.</source>
+        <translation>服务器拒绝了此操作。</translation>
+    </message>
+    <message>
+        <source>Try again, or ask whoever runs the server.</source>
+        <translation>请重试，或询问服务器管理员。</translation>
+    </message>
+    <message>
+        <source>No node of this server can do that now.</source>
+        <translation>目前没有节点能执行此操作。</translation>
+    </message>
+    <message>
+        <source>Master and replicas are being looked for again.</source>
+        <translation>正在重新寻找主库和从库。</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>用户名或密码错误。</translation>
+    </message>
+    <message>
+        <source>A file on this computer cannot be read or written.</source>
+        <translation>此计算机上的文件无法读取或写入。</translation>
+    </message>
+    <message>
+        <source>Check that the disk is not full and the data folder is yours.</source>
+        <translation>请检查磁盘是否已满，以及数据文件夹是否属于您。</translation>
+    </message>
+    <message>
+        <source>What was entered cannot be used.</source>
+        <translation>输入的内容无法使用。</translation>
+    </message>
+    <message>
+        <source>This was given up before it was done.</source>
+        <translation>操作在完成前被放弃。</translation>
+    </message>
+    <message>
+        <source>Something went wrong.</source>
+        <translation>出错了。</translation>
+    </message>
+</context>
+<context>
+    <name>InputLine</name>
+    <message>
+        <source>joins a channel</source>
+        <translation>加入频道</translation>
+    </message>
+    <message>
+        <source>leaves this channel, or another one</source>
+        <translation>离开此频道或其他频道</translation>
+    </message>
+    <message>
+        <source>says what you do</source>
+        <translation>描述您的动作</translation>
+    </message>
+    <message>
+        <source>sets the channel&apos;s topic, or takes it away</source>
+        <translation>设置或移除频道主题</translation>
+    </message>
+    <message>
+        <source>shows this list</source>
+        <translation>显示此列表</translation>
+    </message>
+    <message>
+        <source>//TEXT: says a text that begins with a slash</source>
+        <translation>//文本：发送以斜杠开头的文本</translation>
+    </message>
+</context>
+<context>
+    <name>RoomText</name>
+    <message>
+        <source>joining…</source>
+        <translation>正在加入…</translation>
+    </message>
+    <message>
+        <source>refused by the server</source>
+        <translation>被服务器拒绝</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n 条未读消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mention(s)</source>
+        <translation>
+            <numerusform>%n 次提及</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>已静音</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n subscriber(s)</source>
+        <translation>
+            <numerusform>%1：%n 个订阅者</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not every node answered: there may be more.</source>
+        <translation>并非所有节点都有响应：可能更多。</translation>
+    </message>
+</context>
+<context>
+    <name>RowBuilder</name>
+    <message numerus="yes">
+        <source>Show all: %n more line(s)</source>
+        <translation>
+            <numerusform>显示全部：还有 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show less; the end is only in the copy</source>
+        <translation>收起；结尾部分只在复制时包含</translation>
+    </message>
+</context>
+<context>
+    <name>RowLayout</name>
+    <message>
+        <source>Open link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式化</translation>
+    </message>
+    <message>
+        <source>As sent</source>
+        <translation>原样</translation>
+    </message>
+</context>
+<context>
+    <name>StatusText</name>
+    <message>
+        <source>master</source>
+        <translation>主库</translation>
+    </message>
+    <message>
+        <source>replica</source>
+        <translation>从库</translation>
+    </message>
+    <message>
+        <source>role not known yet</source>
+        <translation>角色未知</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>looking for the right node…</source>
+        <translation>正在寻找合适的节点…</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>connecting to %1…</source>
+        <translation>正在连接 %1…</translation>
+    </message>
+    <message>
+        <source>connected to %1</source>
+        <translation>已连接 %1</translation>
+    </message>
+    <message>
+        <source>trying again in %1</source>
+        <translation>%1后重试</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>A state, then why</extracomment>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation>正在重新连接…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Connected: %1; %2.</source>
+        <translation>已连接：%1；%2。</translation>
+    </message>
+    <message>
+        <source>Writing: %1</source>
+        <translation>写入：%1</translation>
+    </message>
+    <message>
+        <source>Reading: %1</source>
+        <translation>读取：%1</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>落后 %1</translation>
+    </message>
+    <message>
+        <source>Reading from %1 (%2)</source>
+        <translation>读取自 %1（%2）</translation>
+    </message>
+    <message>
+        <source>%1. Messages and history come from this node.</source>
+        <translation>%1。消息和历史记录来自此节点。</translation>
+    </message>
+    <message>
+        <source>%1. No replica is fit, so the master is read as well.</source>
+        <translation>%1。没有可用的从库，因此也从主库读取。</translation>
+    </message>
+    <message>
+        <source>Writing to %1 (%2)</source>
+        <translation>写入 %1（%2）</translation>
+    </message>
+    <message>
+        <source>%1. What you send goes there first.</source>
+        <translation>%1。您发送的内容先到那里。</translation>
+    </message>
+    <message>
+        <source>Delivery not proved yet</source>
+        <translation>尚未验证送达</translation>
+    </message>
+    <message>
+        <source>No message has come back from the server so far.</source>
+        <translation>到目前为止没有消息从服务器返回。</translation>
+    </message>
+    <message>
+        <source>Delivery proved %1 ago</source>
+        <translation>%1前验证送达</translation>
+    </message>
+    <message>
+        <source>%1: what was written on the master arrived where we read.</source>
+        <translation>%1：写入主库的内容已到达读取的节点。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting in the outbox</source>
+        <translation>
+            <numerusform>发件箱中有 %n 条等待</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not subscribed: any command is allowed</source>
+        <translation>未订阅：可以执行任何命令</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation>
+            <numerusform>%n 个频道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Subscribed to %1</source>
+        <translation>已订阅 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pattern(s)</source>
+        <translation>
+            <numerusform>%n 个模式</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Subscribed to %1, %2</source>
+        <translation>已订阅 %1、%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subscriber(s)</source>
+        <translation>
+            <numerusform>%n 个订阅者</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <extracomment>A lower bound: not every node answered</extracomment>
+        <translation>≥ %1</translation>
+    </message>
+</context>
+<context>
+    <name>TimeText</name>
+    <message>
+        <source>Unknown day</source>
+        <translation>日期未知</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <extracomment>A day as a date pattern of QLocale::toString()</extracomment>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <extracomment>A day of another year as a date pattern of QLocale::toString()</extracomment>
+        <translation>yyyy年M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>Unknown time</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChannelDirectoryModel</name>
+    <message>
+        <source>joined</source>
+        <translation>已加入</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>频道</translation>
+    </message>
+    <message>
+        <source>Subscribers</source>
+        <translation>订阅者</translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation>最后一条消息</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Composer</name>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter starts a new line</source>
+        <translation>回车发送，Shift+回车换行</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionBadge</name>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NoticeBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PasswordField</name>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Hide password</source>
+        <translation>隐藏密码</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>显示密码</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomListModel</name>
+    <message>
+        <source>Starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>频道</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation>私聊</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StatusBar</name>
+    <message>
+        <source>Reading</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>No replica is connected: everything goes to the master</source>
+        <translation>没有连接的从库：全部发往主库</translation>
+    </message>
+    <message>
+        <source>Redis %1, RESP%2</source>
+        <translation>Redis %1，RESP%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimelineView</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy text only</source>
+        <translation>仅复制文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+</context>
+</TS>
