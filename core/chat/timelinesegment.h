@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/chat/timeline.h"
+#include "core/chat/timelineentry.h"
 
 #include <QList>
 

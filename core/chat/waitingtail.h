@@ -1,10 +1,12 @@
 #pragma once
 
-#include "core/chat/timeline.h"
+#include "core/base/error.h"
+#include "core/chat/timelineentry.h"
 
 #include <QHash>
 
 #include <deque>
+#include <optional>
 
 namespace chat {
 

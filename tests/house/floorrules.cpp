@@ -35,10 +35,39 @@ QList<Include> includesOf(const SourceFile &file)
 }
 
 /// `core/resp/respparser` for both respparser.h and respparser.cpp.
-QString unitOf(const QString &path)
+QString stemOf(const QString &path)
 {
     return path.left(path.lastIndexOf(u'.'));
 }
+
+/// What belongs together: header and source, and the parts of a class, which are the files that include
+/// its private header (`timelineviewprivate.h` makes them parts of `timelineview`).
+class Units final {
+public:
+    explicit Units(const QList<SourceFile> &files)
+    {
+        constexpr QLatin1StringView suffix("private");
+        for (const SourceFile &file : files) {
+            for (const Include &include : includesOf(file)) {
+                const QString stem = stemOf(include.path);
+                if (!stem.endsWith(suffix))
+                    continue;
+                const QString whole = stem.chopped(suffix.size());
+                m_wholes.insert(stem, whole);
+                m_wholes.insert(stemOf(file.path), whole);
+            }
+        }
+    }
+
+    QString unitOf(const QString &path) const
+    {
+        const QString stem = stemOf(path);
+        return m_wholes.value(stem, stem);
+    }
+
+private:
+    QHash<QString, QString> m_wholes;
+};
 
 /// Depth-first search for the way back to where it started.
 class CircleSearch final {
@@ -113,11 +142,12 @@ QList<Violation> findBadIncludes(const QList<SourceFile> &files)
 
 QList<Violation> findCircles(const QList<SourceFile> &files)
 {
+    const Units units(files);
     QHash<QString, QSet<QString>> needs;
     for (const SourceFile &file : files) {
-        const QString unit = unitOf(file.path);
+        const QString unit = units.unitOf(file.path);
         for (const Include &include : includesOf(file)) {
-            const QString other = unitOf(include.path);
+            const QString other = units.unitOf(include.path);
             if (other != unit && floorOf(include.path) == floorOf(file.path))
                 needs[unit].insert(other);
         }
@@ -126,7 +156,7 @@ QList<Violation> findCircles(const QList<SourceFile> &files)
     QSet<QString> reported;
     CircleSearch search(needs);
     for (const SourceFile &file : files) {
-        const QString unit = unitOf(file.path);
+        const QString unit = units.unitOf(file.path);
         if (reported.contains(unit))
             continue;
         const QStringList circle = search.through(unit);
@@ -146,7 +176,8 @@ QList<Violation> findUnlisted(const QList<SourceFile> &files, const QString &cma
     const QString folder = cmakePath.left(cmakePath.lastIndexOf(u'/') + 1);
     QList<Violation> found;
     for (const SourceFile &file : files) {
-        if (file.path.startsWith(folder) && !listed.contains(file.path.sliced(folder.size())))
+        if (file.path.endsWith(u".cpp") && file.path.startsWith(folder)
+            && !listed.contains(file.path.sliced(folder.size())))
             found.append({file.path, 0, u"is not listed in "_s + cmakePath});
     }
     return found;

@@ -15,7 +15,7 @@ QList<Violation> findBadIncludes(const QList<SourceFile> &files);
 /// Units (a header and its source together) of one floor that need each other in a circle.
 QList<Violation> findCircles(const QList<SourceFile> &files);
 
-/// Files of a floor that its CMakeLists.txt does not name: code that nobody builds.
+/// Sources of a floor that its CMakeLists.txt does not name: code that nobody builds.
 QList<Violation> findUnlisted(const QList<SourceFile> &files, const QString &cmakePath,
     const QString &cmakeText);
 

@@ -52,6 +52,20 @@ private slots:
         QVERIFY(found.first().rule.contains(u"core/chat/a -> core/chat/b -> core/chat/c"));
     }
 
+    void takesThePartsOfAClassForOne()
+    {
+        const QList<SourceFile> files {
+            {u"ui/widgets/viewprivate.h"_s, u"#include \"ui/widgets/view.h\"\n"_s},
+            {u"ui/widgets/view.cpp"_s,
+                u"#include \"ui/widgets/viewprivate.h\"\n"
+                "#include \"ui/widgets/viewkeys.h\"\n"_s},
+            {u"ui/widgets/viewkeys.cpp"_s, u"#include \"ui/widgets/viewprivate.h\"\n"_s},
+            {u"ui/widgets/other.h"_s, u"#include \"ui/widgets/view.h\"\n"_s}};
+        QVERIFY(findCircles(files).isEmpty());
+        const SourceFile back {u"ui/widgets/viewkeys.h"_s, u"#include \"ui/widgets/other.h\"\n"_s};
+        QCOMPARE(findCircles(files + QList {back}).size(), 1);
+    }
+
     void findsAFileThatNobodyBuilds()
     {
         const QList<SourceFile> files {{u"core/chat/a.cpp"_s, {}}, {u"core/chat/lost.cpp"_s, {}},
