@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/chat/room.h"
+#include "core/chat/timeline.h"
+#include "ui/paint/theme.h"
+#include "ui/widgets/composer.h"
+#include "ui/widgets/timelinegeometry.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QLabel;
+
+namespace chat {
+class ChatService;
+}
+
+namespace ui {
+
+class ElidedLabel;
+class IconButton;
+class NoticeBar;
+class TimelineView;
+
+/// The middle: what the room is, its messages, and the field to write in.
+/// Thread: GUI. Lifetime: the chat must outlive it.
+class ConversationPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ConversationPage(chat::ChatService &chat, QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    /// Shows a room where it was left; drafts and places are kept for each. Null: none.
+    void openRoom(const chat::RoomId &id);
+    const chat::RoomId &room() const { return m_room; }
+    /// Text that is being written in any room is kept until the page goes.
+    void focusComposer();
+
+signals:
+    void leaveRequested(const chat::RoomId &id);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    /// What belongs to a room while another is shown.
+    struct Place {
+        Composer::State composer;
+        TimelinePosition position;
+    };
+
+    void connectChat();
+    QWidget *makeHeader();
+    void keepPlace();
+    void updateHeader();
+    void updateComposer(const chat::Room &room);
+    void submit(const QString &text);
+    void showNotice(const chat::Notice &notice);
+    void showMenu(chat::EntryId entry, const QPoint &position);
+    void retranslate();
+
+    chat::ChatService &m_chat;
+    chat::RoomId m_room;
+    QHash<chat::RoomId, Place> m_places;
+    Theme m_theme;
+    ElidedLabel *m_title = nullptr;
+    ElidedLabel *m_topic = nullptr;
+    QLabel *m_subscribers = nullptr;
+    IconButton *m_leave = nullptr;
+    NoticeBar *m_notice = nullptr;
+    TimelineView *m_timeline = nullptr;
+    Composer *m_composer = nullptr;
+};
+
+} // namespace ui

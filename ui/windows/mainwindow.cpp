@@ -1,0 +1,338 @@
+#include "ui/windows/mainwindow.h"
+
+#include "core/chat/chatservice.h"
+#include "core/redis/redisclient.h"
+#include "ui/text/errortext.h"
+#include "ui/text/roomtext.h"
+#include "ui/text/statustext.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/statusbar.h"
+#include "ui/windows/aboutdialog.h"
+#include "ui/windows/browsedialog.h"
+#include "ui/windows/conversationpage.h"
+#include "ui/windows/joindialog.h"
+#include "ui/windows/mainmenu.h"
+#include "ui/windows/shortcutsdialog.h"
+#include "ui/windows/sidebar.h"
+#include "ui/windows/switcherdialog.h"
+#include "ui/windows/welcomepage.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int sidebarWidth = 248;
+constexpr qsizetype maxRecent = 50;
+
+/// Opens a dialog beside the running window: no nested event loop, gone when it is closed.
+template <typename Dialog>
+Dialog *present(Dialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->show();
+    return dialog;
+}
+
+} // namespace
+
+MainWindow::MainWindow(chat::ChatService &chat, redis::RedisClient &client,
+    const QString &profileName, QWidget *parent)
+    : QMainWindow(parent)
+    , m_chat(chat)
+    , m_client(client)
+    , m_profileName(profileName)
+{
+    makeLayout();
+    connectChat();
+    connectMenu();
+    m_sidebar->setProfileName(profileName);
+    for (const chat::Room &room : chat.rooms())
+        m_rooms.add(room);
+    showView(client.view());
+    showSubscriptions();
+    updateTitle();
+    resize(1100, 700);
+}
+
+void MainWindow::makeLayout()
+{
+    m_splitter = new QSplitter(this);
+    m_sidebar = new Sidebar(m_rooms, m_splitter);
+    auto *middle = new QWidget(m_splitter);
+    m_warning = new NoticeBar(middle);
+    m_warning->setClosable(false);
+    m_stack = new QStackedWidget(middle);
+    m_welcome = new WelcomePage(m_stack);
+    m_page = new ConversationPage(m_chat, m_stack);
+    m_stack->addWidget(m_welcome);
+    m_stack->addWidget(m_page);
+    auto *layout = new QVBoxLayout(middle);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_warning);
+    layout->addWidget(m_stack, 1);
+    m_sidebar->setMinimumWidth(180);
+    m_sidebar->setMaximumWidth(400);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(middle);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({sidebarWidth, 1100 - sidebarWidth});
+    setCentralWidget(m_splitter);
+    m_status = new StatusBar(this);
+    setStatusBar(m_status);
+    m_menu = new MainMenu(*this);
+}
+
+void MainWindow::connectChat()
+{
+    connect(&m_client, &redis::RedisClient::viewChanged, this, &MainWindow::showView);
+    connect(&m_chat, &chat::ChatService::subscriptionCountChanged, this,
+        &MainWindow::showSubscriptions);
+    connect(&m_chat, &chat::ChatService::roomAdded, this, [this](const chat::RoomId &id) {
+        if (const auto room = m_chat.room(id))
+            m_rooms.add(*room);
+        showSubscriptions();
+        if (m_page->room().isNull())
+            openRoom(id);
+    });
+    connect(&m_chat, &chat::ChatService::roomRemoved, this, &MainWindow::roomRemoved);
+    connect(&m_chat, &chat::ChatService::roomChanged, this, [this](const chat::RoomId &id) {
+        if (const auto room = m_chat.room(id))
+            m_rooms.update({*room});
+        updateTitle();
+    });
+    connect(m_sidebar, &Sidebar::roomChosen, this, &MainWindow::openRoom);
+    connect(m_sidebar, &Sidebar::joinRequested, this, &MainWindow::askToJoin);
+    connect(m_sidebar, &Sidebar::browseRequested, this, &MainWindow::browse);
+    connect(m_sidebar, &Sidebar::leaveAllRequested, &m_chat, &chat::ChatService::leaveAll);
+    connect(m_sidebar, &Sidebar::leaveRequested, &m_chat, &chat::ChatService::leave);
+    connect(m_page, &ConversationPage::leaveRequested, &m_chat, &chat::ChatService::leave);
+    connect(m_welcome, &WelcomePage::joinRequested, this, &MainWindow::askToJoin);
+    connect(m_welcome, &WelcomePage::browseRequested, this, &MainWindow::browse);
+}
+
+void MainWindow::connectMenu()
+{
+    connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::themeChosen);
+    connect(m_menu, &MainMenu::languageChosen, this, &MainWindow::languageChosen);
+    connect(m_menu, &MainMenu::textPercentChosen, this, &MainWindow::textPercentChosen);
+    connect(m_menu, &MainMenu::triggered, this, [this](MainMenu::Command command) {
+        using Command = MainMenu::Command;
+        switch (command) {
+        case Command::Join:
+            return askToJoin();
+        case Command::Browse:
+            return browse();
+        case Command::Leave:
+            return m_chat.leave(m_page->room());
+        case Command::LeaveAll:
+            return m_chat.leaveAll();
+        case Command::Switch:
+            return switchRoom();
+        case Command::Previous:
+            return step(-1);
+        case Command::Next:
+            return step(1);
+        case Command::NextUnread:
+            return openNextUnread();
+        case Command::Filter:
+            return m_sidebar->focusFilter();
+        case Command::NextPart:
+            return focusNextPart();
+        case Command::SignOut:
+            emit signOutRequested();
+            return;
+        case Command::Quit:
+            close();
+            return;
+        case Command::Shortcuts:
+            present(new ShortcutsDialog(m_theme, this));
+            return;
+        case Command::About:
+            present(new AboutDialog(m_theme, this));
+            return;
+        }
+    });
+}
+
+void MainWindow::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    m_sidebar->setTheme(theme);
+    m_page->setTheme(theme);
+    m_welcome->setTheme(theme);
+    m_warning->setTheme(theme);
+    m_status->setTheme(theme);
+}
+
+void MainWindow::setLooks(ThemeMode mode, const QString &language, int textPercent)
+{
+    m_menu->setLooks(mode, language, textPercent);
+}
+
+void MainWindow::setWarning(const QString &text)
+{
+    if (text.isEmpty())
+        m_warning->clear();
+    else
+        m_warning->showNotice(Tone::Waiting, text);
+}
+
+void MainWindow::showView(const redis::ClientView &view)
+{
+    m_sidebar->setStatus(connectionStatus(view));
+    m_status->setView(view);
+    const auto &error = view.writing.error ? view.writing.error : view.reading.error;
+    setWarning(error && !view.isReady() ? errorText(*error) : QString());
+}
+
+void MainWindow::showSubscriptions()
+{
+    const QList<chat::Room> rooms = m_chat.rooms();
+    const auto patterns = std::count_if(rooms.begin(), rooms.end(), [](const chat::Room &room) {
+        return room.id.kind() == chat::RoomId::Kind::Pattern
+            && room.state == chat::JoinState::Joined;
+    });
+    const int count = m_client.subscriptionCount();
+    m_sidebar->setSubscriptions(count, std::min(int(patterns), count));
+}
+
+void MainWindow::openRoom(const chat::RoomId &id)
+{
+    if (id.isNull())
+        return;
+    m_recent.removeOne(id);
+    m_recent.prepend(id);
+    if (m_recent.size() > maxRecent)
+        m_recent.removeLast();
+    m_page->openRoom(id);
+    if (const auto room = m_chat.room(id))
+        m_rooms.update({*room});
+    m_sidebar->setOpenRoom(id);
+    m_stack->setCurrentWidget(m_page);
+    m_menu->setRoomOpen(true);
+    m_page->focusComposer();
+    updateTitle();
+}
+
+void MainWindow::roomRemoved(const chat::RoomId &id)
+{
+    m_rooms.remove(id);
+    m_recent.removeOne(id);
+    showSubscriptions();
+    if (m_page->room().isNull() || m_page->room() == id) {
+        const QList<chat::Room> rooms = m_rooms.rooms();
+        if (!m_recent.isEmpty())
+            openRoom(m_recent.first());
+        else if (!rooms.isEmpty())
+            openRoom(rooms.first().id);
+        else {
+            m_stack->setCurrentWidget(m_welcome);
+            m_menu->setRoomOpen(false);
+        }
+    }
+    updateTitle();
+}
+
+void MainWindow::join(const chat::RoomId &id)
+{
+    if (const auto joined = m_chat.join(id); !joined)
+        setWarning(errorText(joined.error()));
+    else
+        openRoom(id);
+}
+
+void MainWindow::askToJoin()
+{
+    connect(present(new JoinDialog(m_theme, this)), &JoinDialog::joinRequested, this,
+        &MainWindow::join);
+}
+
+void MainWindow::browse()
+{
+    connect(present(new BrowseDialog(m_chat, m_theme, this)), &BrowseDialog::joinRequested, this,
+        &MainWindow::join);
+}
+
+void MainWindow::switchRoom()
+{
+    connect(present(new SwitcherDialog(m_rooms.rooms(), m_recent, m_theme, this)),
+        &SwitcherDialog::roomChosen, this, &MainWindow::openRoom);
+}
+
+void MainWindow::step(int direction)
+{
+    const QList<chat::Room> rooms = m_rooms.rooms();
+    if (rooms.isEmpty())
+        return;
+    const auto open = std::find_if(rooms.begin(), rooms.end(),
+        [this](const chat::Room &room) { return room.id == m_page->room(); });
+    const qsizetype at = open == rooms.end() ? 0 : open - rooms.begin() + direction;
+    openRoom(rooms[(at + rooms.size()) % rooms.size()].id);
+}
+
+void MainWindow::openNextUnread()
+{
+    QList<chat::Room> rooms = m_rooms.rooms();
+    std::stable_sort(rooms.begin(), rooms.end(),
+        [](const chat::Room &left, const chat::Room &right) {
+            return std::pair(left.mentions > 0, left.unread > 0)
+                > std::pair(right.mentions > 0, right.unread > 0);
+        });
+    if (!rooms.isEmpty() && rooms.first().unread > 0)
+        openRoom(rooms.first().id);
+}
+
+void MainWindow::focusNextPart()
+{
+    const QWidget *focused = QApplication::focusWidget();
+    QList<QWidget *> parts;
+    for (const QString &name : {tr("Channels"), tr("Messages"), tr("Message")}) {
+        for (QWidget *widget : findChildren<QWidget *>()) {
+            if (widget->accessibleName() == name && widget->isVisible()
+                && widget->focusPolicy() != Qt::NoFocus)
+                parts.append(widget);
+        }
+    }
+    if (parts.isEmpty())
+        return;
+    const auto at = std::find_if(parts.begin(), parts.end(), [focused](const QWidget *part) {
+        return focused && (part == focused || part->isAncestorOf(focused));
+    });
+    const qsizetype next = at == parts.end() ? 0 : (at - parts.begin() + 1) % parts.size();
+    parts[next]->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::updateTitle()
+{
+    const UnreadTotals totals = m_rooms.totals();
+    QString title = m_page->room().isNull()
+        ? m_profileName
+        : toPlainName(m_page->room()) + u" – "_s + m_profileName;
+    if (totals.unread > 0)
+        title = u"(%1) "_s.arg(totals.unread) + title;
+    setWindowTitle(title + u" – Taproom"_s);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange && m_menu) {
+        m_menu->retranslate();
+        showView(m_client.view());
+        showSubscriptions();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+} // namespace ui

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/chat/roomid.h"
+#include "core/redis/clientview.h"
+#include "ui/models/roomlistmodel.h"
+#include "ui/paint/theme.h"
+
+#include <QMainWindow>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace chat {
+class ChatService;
+struct Room;
+}
+namespace redis {
+class RedisClient;
+}
+
+namespace ui {
+
+class ConversationPage;
+class MainMenu;
+class NoticeBar;
+class Sidebar;
+class StatusBar;
+class WelcomePage;
+
+/// The window of one user on one server.
+/// Thread: GUI. Lifetime: chat and client must outlive it.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(chat::ChatService &chat, redis::RedisClient &client, const QString &profileName,
+        QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    /// The menu of looks shows these as chosen.
+    void setLooks(ThemeMode mode, const QString &language, int textPercent);
+    /// A lasting state that concerns the whole window; an empty text takes it away.
+    void setWarning(const QString &text);
+    void openRoom(const chat::RoomId &id);
+
+signals:
+    void themeChosen(ui::ThemeMode mode);
+    void languageChosen(const QString &language);
+    void textPercentChosen(int percent);
+    void signOutRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makeLayout();
+    void connectChat();
+    void connectMenu();
+    void showView(const redis::ClientView &view);
+    void showSubscriptions();
+    void join(const chat::RoomId &id);
+    void askToJoin();
+    void browse();
+    void switchRoom();
+    void step(int direction);
+    void openNextUnread();
+    void focusNextPart();
+    void roomRemoved(const chat::RoomId &id);
+    void updateTitle();
+
+    chat::ChatService &m_chat;
+    redis::RedisClient &m_client;
+    QString m_profileName;
+    Theme m_theme;
+    RoomListModel m_rooms;
+    QList<chat::RoomId> m_recent; ///< newest first
+    QSplitter *m_splitter = nullptr;
+    Sidebar *m_sidebar = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    ConversationPage *m_page = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    NoticeBar *m_warning = nullptr;
+    StatusBar *m_status = nullptr;
+    MainMenu *m_menu = nullptr;
+};
+
+} // namespace ui

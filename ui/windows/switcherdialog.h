@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/chat/room.h"
+#include "ui/paint/theme.h"
+
+#include <QDialog>
+
+class QListWidget;
+
+namespace ui {
+
+class SearchField;
+
+/// Ctrl+K: goes to a room by a few letters of its name; mentions first, then unread, then recent.
+/// Thread: GUI.
+class SwitcherDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    /// `recent` is newest first.
+    SwitcherDialog(QList<chat::Room> rooms, QList<chat::RoomId> recent, const Theme &theme,
+        QWidget *parent = nullptr);
+
+signals:
+    void roomChosen(const chat::RoomId &id);
+
+private:
+    void fill(const QString &text);
+    void choose();
+
+    QList<chat::Room> m_rooms;
+    QList<chat::RoomId> m_recent;
+    SearchField *m_search = nullptr;
+    QListWidget *m_list = nullptr;
+};
+
+} // namespace ui
