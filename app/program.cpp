@@ -1,11 +1,15 @@
 #include "app/program.h"
 
+#include "app/application.h"
 #include "app/cli/commandfactory.h"
 #include "app/commandline.h"
+#include "ui/widgets/timelineview.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 
 namespace app {
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
@@ -15,6 +19,32 @@ QList<QByteArray> wordsOf(int argc, char **argv)
     for (int at = 1; at < argc; ++at)
         words.append(argv[at]);
     return words;
+}
+
+/// Without a display Qt would end the program with its own words and a core file.
+bool hasDisplay()
+{
+    return !qEnvironmentVariableIsEmpty("DISPLAY")
+        || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+int runWithWindow(int &argc, char **argv, const CommandLine &commandLine, cli::Output &output)
+{
+    if (!hasDisplay()) {
+        output.writeError({base::ErrorKind::Input, u"NODISPLAY"_s,
+            u"there is no display for the window (DISPLAY and WAYLAND_DISPLAY are not set); "
+            "use a command without a window, such as: taproom demo --no-window, taproom tail CHANNEL"_s});
+        return cli::NotReachable;
+    }
+    const QApplication program(argc, argv);
+    QApplication::setApplicationName(u"taproom"_s);
+    QApplication::setApplicationVersion(QStringLiteral(TAPROOM_VERSION));
+    QApplication::setApplicationDisplayName(u"Taproom"_s);
+    ui::installTimelineAccessibility();
+    Application application(commandLine);
+    application.start();
+    return QApplication::exec();
 }
 
 int runWithoutWindow(int &argc, char **argv, const CommandLine &commandLine, cli::Output &output)
@@ -45,6 +75,8 @@ int runProgram(int &argc, char **argv)
         output.write(text->text.toUtf8());
         return cli::Done;
     }
+    if (commandLine->needsDisplay())
+        return runWithWindow(argc, argv, *commandLine, output);
     return runWithoutWindow(argc, argv, *commandLine, output);
 }
 

@@ -22,16 +22,6 @@ QString groupOf(const QString &name)
     return QString::fromLatin1(name.toUtf8().toPercentEncoding());
 }
 
-/// A name beside the broken file that is not taken yet.
-QString freeNameFor(const QString &path)
-{
-    for (int number = 1;; ++number) {
-        const QString name = path + u".broken-" + QString::number(number);
-        if (!QFile::exists(name))
-            return name;
-    }
-}
-
 /// Nothing when the file is broken. QSettings makes something of almost anything, so what it made is
 /// looked at as well: each profile that the file lists has a URL that can be used.
 std::optional<Profiles> parseProfiles(const QString &path)
@@ -52,6 +42,15 @@ std::optional<Profiles> parseProfiles(const QString &path)
 }
 
 } // namespace
+
+QString freeNameFor(const QString &path)
+{
+    for (int number = 1;; ++number) {
+        const QString name = path + u".broken-" + QString::number(number);
+        if (!QFile::exists(name))
+            return name;
+    }
+}
 
 QString Places::profilesFile() const
 {

@@ -33,6 +33,9 @@ struct Profile {
     QString userName; ///< who signed in last
 };
 
+/// A name beside a broken file, to set it aside under, that is not taken yet.
+QString freeNameFor(const QString &path);
+
 /// Profiles as they are on disk.
 struct Profiles {
     QList<Profile> all;
