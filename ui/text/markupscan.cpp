@@ -130,7 +130,6 @@ void MarkupScan::scanLine(qsizetype from, qsizetype end)
 {
     m_bold = {};
     m_italic = {};
-    m_noCloser = 0;
     qsizetype at = from;
     while (at < end && m_spans.size() < maxSpans) {
         switch (m_source.at(at).unicode()) {
@@ -155,11 +154,13 @@ void MarkupScan::scanLine(qsizetype from, qsizetype end)
     }
 }
 
+// A run without a partner is the last one of its length in the line, so this looks ahead in vain no more
+// often than there are lengths.
 qsizetype MarkupScan::scanCode(qsizetype at, qsizetype end)
 {
     const qsizetype length = runLength(m_source, at, end);
     const qsizetype start = at + length;
-    if (m_markup != Markup::Full || length > longestRun || (m_noCloser >> length) & 1U)
+    if (m_markup != Markup::Full || length > longestRun)
         return start;
     qsizetype close = start;
     while (close < end) {
@@ -176,7 +177,6 @@ qsizetype MarkupScan::scanCode(qsizetype at, qsizetype end)
         }
         close += run;
     }
-    m_noCloser |= quint64(1) << length;
     return start;
 }
 

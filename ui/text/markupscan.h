@@ -53,7 +53,6 @@ private:
     QList<TextSpan> m_spans;
     Opener m_bold;
     Opener m_italic;
-    quint64 m_noCloser = 0; ///< bit n: no run of n back-ticks follows in this line
     int m_linksTried = 0;
     bool m_noFence = false;
 };
