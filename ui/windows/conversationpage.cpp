@@ -47,7 +47,7 @@ ConversationPage::ConversationPage(chat::ChatService &chat, QWidget *parent)
     , m_composer(new Composer(this))
 {
     setObjectName(u"conversation"_s);
-    setAutoFillBackground(true);
+    setAttribute(Qt::WA_StyledBackground);
     m_timeline->setOwnName(chat.userName());
     auto *write = new QVBoxLayout;
     write->setContentsMargins(16, 4, 16, 12);
@@ -118,11 +118,9 @@ void ConversationPage::connectChat()
 void ConversationPage::setTheme(const Theme &theme)
 {
     m_theme = theme;
-    QPalette colors = palette();
-    colors.setColor(QPalette::Window, theme.surface);
-    setPalette(colors);
-    setStyleSheet(u"#conversationHeader { background: %1; border-bottom: 1px solid %2; }"_s.arg(
-        theme.surface.name(), theme.line.name()));
+    setStyleSheet(u"#conversation { background: %1; }"
+                  "#conversationHeader { background: %1; border-bottom: 1px solid %2; }"_s
+                      .arg(theme.surface.name(), theme.line.name()));
     m_title->setFont(theme.titleFont);
     m_notice->setTheme(theme);
     m_timeline->setTheme(theme);

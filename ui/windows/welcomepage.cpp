@@ -15,7 +15,8 @@ WelcomePage::WelcomePage(QWidget *parent)
     , m_join(new PrimaryButton(this))
     , m_browse(new QPushButton(this))
 {
-    setAutoFillBackground(true);
+    setObjectName(QStringLiteral("welcome"));
+    setAttribute(Qt::WA_StyledBackground);
     for (QLabel *label : {m_title, m_text}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
@@ -43,9 +44,7 @@ WelcomePage::WelcomePage(QWidget *parent)
 
 void WelcomePage::setTheme(const Theme &theme)
 {
-    QPalette colors = palette();
-    colors.setColor(QPalette::Window, theme.surface);
-    setPalette(colors);
+    setStyleSheet(QStringLiteral("#welcome { background: %1; }").arg(theme.surface.name()));
     m_title->setFont(theme.titleFont);
 }
 
