@@ -2,27 +2,15 @@
 
 #include <QApplication>
 #include <QEvent>
-#include <QLibraryInfo>
-#include <QLocale>
 
 namespace app {
-
-using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-QString shownLanguage(const QString &chosen)
-{
-    const QString wanted = chosen.isEmpty() ? QLocale::system().name() : chosen;
-    return wanted.startsWith("zh"_L1) ? u"zh_CN"_s : u"en"_s;
-}
-
-} // namespace
 
 Looks::Looks(const WindowSettings &settings, QObject *parent)
     : QObject(parent)
     , m_mode(settings.theme)
     , m_textPercent(settings.textPercent)
+    , m_translations(*qApp)
+    , m_ring(*qApp)
 {
     setLanguage(settings.language);
     apply();
@@ -41,6 +29,7 @@ void Looks::apply()
     QApplication::setFont(m_theme.uiFont);
     QApplication::setPalette(ui::toPalette(m_theme));
     qApp->setStyleSheet(ui::toStyleSheet(m_theme));
+    m_ring.setTheme(m_theme);
     emit themeChanged(m_theme);
 }
 
@@ -58,19 +47,7 @@ void Looks::setTextPercent(int percent)
 
 void Looks::setLanguage(const QString &language)
 {
-    const QString shown = shownLanguage(language);
-    if (shown == m_language)
-        return;
-    m_language = shown;
-    QCoreApplication::removeTranslator(&m_translator);
-    QCoreApplication::removeTranslator(&m_qtTranslator);
-    if (shown == u"en")
-        return;
-    if (m_qtTranslator.load(u"qtbase_"_s + shown,
-            QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(&m_qtTranslator);
-    if (m_translator.load(u":/i18n/taproom_"_s + shown))
-        QCoreApplication::installTranslator(&m_translator);
+    m_translations.setLanguage(language);
 }
 
 bool Looks::eventFilter(QObject *watched, QEvent *event)

@@ -2,9 +2,10 @@
 
 #include "app/windowsettings.h"
 #include "ui/paint/theme.h"
+#include "ui/text/translations.h"
+#include "ui/widgets/focusring.h"
 
 #include <QObject>
-#include <QTranslator>
 
 namespace app {
 
@@ -18,7 +19,7 @@ public:
 
     const ui::Theme &theme() const { return m_theme; }
     /// `en` or `zh_CN`: what is shown now.
-    const QString &language() const { return m_language; }
+    const QString &language() const { return m_translations.language(); }
 
     void setMode(ui::ThemeMode mode);
     void setTextPercent(int percent);
@@ -36,10 +37,9 @@ private:
 
     ui::ThemeMode m_mode;
     int m_textPercent;
-    QString m_language;
     ui::Theme m_theme;
-    QTranslator m_translator;
-    QTranslator m_qtTranslator;
+    ui::Translations m_translations;
+    ui::FocusRing m_ring;
 };
 
 } // namespace app
