@@ -77,6 +77,33 @@
     </message>
 </context>
 <context>
+    <name>ui::BrowseDialog</name>
+    <message numerus="yes">
+        <source>%n channels</source>
+        <translation>
+            <numerusform>%n channel</numerusform>
+            <numerusform>%n channels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SwitcherDialog</name>
+    <message numerus="yes">
+        <source>%1  (%n mentions)</source>
+        <translation>
+            <numerusform>%1  (%n mention)</numerusform>
+            <numerusform>%1  (%n mentions)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1  (%n unread)</source>
+        <translation>
+            <numerusform>%1  (%n unread)</numerusform>
+            <numerusform>%1  (%n unread)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::TimelineView</name>
     <message numerus="yes">
         <source>%n new message(s)</source>

@@ -895,6 +895,85 @@
     </message>
 </context>
 <context>
+    <name>app::Application</name>
+    <message>
+        <source>Starting a master, its replica and the replica&apos;s replica…</source>
+        <translation>正在启动主库、它的从库和从库的从库…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>private servers on this computer</source>
+        <translation>此计算机上的私有服务器</translation>
+    </message>
+    <message>
+        <source>A settings file could not be read; it was set aside as %1</source>
+        <translation>设置文件无法读取，已改名为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AboutDialog</name>
+    <message>
+        <source>About Taproom</source>
+        <translation>关于 Taproom</translation>
+    </message>
+    <message>
+        <source>Taproom %1</source>
+        <translation>Taproom %1</translation>
+    </message>
+    <message>
+        <source>A chat whose only server is the Redis you already run. Channels are Redis Pub/Sub channels, history is Redis Streams; it reads from a replica near you and writes to the master.
+
+Free software under the MIT licence. Built with Qt %1.</source>
+        <translation>只需要您已有的 Redis 作为服务器的聊天程序。频道就是 Redis 的 Pub/Sub 频道，历史记录就是 Redis Streams；它从您附近的从库读取，向主库写入。
+
+MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BrowseDialog</name>
+    <message>
+        <source>Browse channels</source>
+        <translation>浏览频道</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>按名称筛选</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>Known channels</source>
+        <translation>已知频道</translation>
+    </message>
+    <message>
+        <source>No channels yet: join one by its name and it is there.</source>
+        <translation>还没有频道：按名称加入一个就有了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channels</source>
+        <translation>
+            <numerusform>%n 个频道</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ChannelDirectoryModel</name>
     <message>
         <source>joined</source>
@@ -933,6 +1012,336 @@
     <message>
         <source>Connection</source>
         <translation>连接</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationPage</name>
+    <message>
+        <source>Live only</source>
+        <translation>仅实时</translation>
+    </message>
+    <message>
+        <source>Leave channel</source>
+        <translation>离开频道</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>发消息到 %1</translation>
+    </message>
+    <message>
+        <source>A pattern only listens: join one of its channels to write</source>
+        <translation>模式只能监听：要写消息请加入其中一个频道</translation>
+    </message>
+    <message>
+        <source>Reading the log…</source>
+        <translation>正在读取历史记录…</translation>
+    </message>
+    <message>
+        <source>Listening to %1</source>
+        <translation>正在监听 %1</translation>
+    </message>
+    <message>
+        <source>What is published on a channel of this pattern appears here.</source>
+        <translation>发布到匹配此模式的频道的内容会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing was said in %1 yet</source>
+        <translation>%1 里还没有人说话</translation>
+    </message>
+    <message>
+        <source>What anyone publishes on this channel appears here, from redis-cli too.</source>
+        <translation>任何人发布到此频道的内容都会显示在这里，包括来自 redis-cli 的内容。</translation>
+    </message>
+    <message>
+        <source>Write the first message</source>
+        <translation>写第一条消息</translation>
+    </message>
+    <message>
+        <source>Subscribers</source>
+        <translation>订阅者</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FirstRunDialog</name>
+    <message>
+        <source>Welcome to Taproom</source>
+        <translation>欢迎使用 Taproom</translation>
+    </message>
+    <message>
+        <source>A chat whose only server is the Redis you already run.</source>
+        <translation>只需要您已有的 Redis 作为服务器的聊天程序。</translation>
+    </message>
+    <message>
+        <source>Try it on this computer</source>
+        <translation>在此计算机上试用</translation>
+    </message>
+    <message>
+        <source>Starts a private Redis master, a replica and the replica&apos;s replica, with channels to look at. They end with the last window.</source>
+        <translation>启动私有的 Redis 主库、从库和从库的从库，并带有可供查看的频道。最后一个窗口关闭时它们随之结束。</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>连接服务器</translation>
+    </message>
+    <message>
+        <source>One node is enough: master and replicas are found through it.</source>
+        <translation>一个节点就够了：主库和从库会通过它找到。</translation>
+    </message>
+    <message>
+        <source>Profile name</source>
+        <translation>配置名称</translation>
+    </message>
+    <message>
+        <source>A name for it, such as Workshop</source>
+        <translation>起个名称，例如“工作室”</translation>
+    </message>
+    <message>
+        <source>Redis URL</source>
+        <translation>Redis 地址</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>redis:// or rediss:// for TLS; several nodes with commas. A password in it is not stored.</source>
+        <translation>redis://，或使用 TLS 的 rediss://；多个节点用逗号分隔。其中的密码不会被保存。</translation>
+    </message>
+    <message>
+        <source>Master and replicas will be found through %1.</source>
+        <translation>将通过 %1 找到主库和从库。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JoinDialog</name>
+    <message>
+        <source>Pattern: hear all channels that match, such as alerts.*</source>
+        <translation>模式：监听所有匹配的频道，例如 alerts.*</translation>
+    </message>
+    <message>
+        <source>Join a channel</source>
+        <translation>加入频道</translation>
+    </message>
+    <message>
+        <source>&amp;Channel name</source>
+        <translation>频道名称(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Channel name</source>
+        <translation>频道名称</translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation>general</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Subscribes on the node you read from. Names are exact: capital letters and spaces count.</source>
+        <translation>在您读取的节点上订阅。名称必须完全一致：区分大小写和空格。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LoginDialog</name>
+    <message>
+        <source>Sign in to %1</source>
+        <translation>登录 %1</translation>
+    </message>
+    <message>
+        <source>This profile does not offer it</source>
+        <translation>此配置不提供</translation>
+    </message>
+    <message>
+        <source>A guest needs none</source>
+        <translation>访客不需要</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>大写锁定已打开。</translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>Sign in – Taproom</source>
+        <translation>登录 – Taproom</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Sign-in method</source>
+        <translation>登录方式</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Account directory</source>
+        <translation>账户目录</translation>
+    </message>
+    <message>
+        <source>Redis ACL user</source>
+        <translation>Redis ACL 用户</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>Remember me on this computer</source>
+        <translation>在此计算机上记住我</translation>
+    </message>
+    <message>
+        <source>Server settings…</source>
+        <translation>服务器设置…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainMenu</name>
+    <message>
+        <source>&amp;Channel</source>
+        <translation>频道(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Join…</source>
+        <translation>加入(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>离开(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Leave &amp;all</source>
+        <translation>全部离开(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Sign out</source>
+        <translation>退出登录(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Go to a &amp;channel…</source>
+        <translation>转到频道(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Next &amp;unread channel</source>
+        <translation>下一个未读频道(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous channel</source>
+        <translation>上一个频道(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next channel</source>
+        <translation>下一个频道(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter the channel list</source>
+        <translation>筛选频道列表(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Next part of the &amp;window</source>
+        <translation>窗口的下一部分(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>快捷键(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;About Taproom</source>
+        <translation>关于 Taproom(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;System colours</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>L&amp;arger text</source>
+        <translation>放大文字(&amp;A)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal text</source>
+        <translation>正常文字(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>Channels</source>
+        <translation>频道</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
     </message>
 </context>
 <context>
@@ -981,6 +1390,148 @@
     </message>
 </context>
 <context>
+    <name>ui::ShortcutsDialog</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Go to a channel</source>
+        <translation>转到频道</translation>
+    </message>
+    <message>
+        <source>Join a channel or pattern</source>
+        <translation>加入频道或模式</translation>
+    </message>
+    <message>
+        <source>Browse channels</source>
+        <translation>浏览频道</translation>
+    </message>
+    <message>
+        <source>Leave the open channel</source>
+        <translation>离开当前频道</translation>
+    </message>
+    <message>
+        <source>Previous and next channel</source>
+        <translation>上一个和下一个频道</translation>
+    </message>
+    <message>
+        <source>Next channel with unread messages</source>
+        <translation>下一个有未读消息的频道</translation>
+    </message>
+    <message>
+        <source>Filter the channel list</source>
+        <translation>筛选频道列表</translation>
+    </message>
+    <message>
+        <source>Channel list, messages, writing field in turn</source>
+        <translation>依次切换频道列表、消息、输入框</translation>
+    </message>
+    <message>
+        <source>Send the message</source>
+        <translation>发送消息</translation>
+    </message>
+    <message>
+        <source>New line in the message</source>
+        <translation>在消息中换行</translation>
+    </message>
+    <message>
+        <source>Bring back what was sent before</source>
+        <translation>找回之前发送的内容</translation>
+    </message>
+    <message>
+        <source>Copy messages with time and name</source>
+        <translation>复制消息（含时间和姓名）</translation>
+    </message>
+    <message>
+        <source>Copy only what was said</source>
+        <translation>只复制内容</translation>
+    </message>
+    <message>
+        <source>Larger and smaller text</source>
+        <translation>放大和缩小文字</translation>
+    </message>
+    <message>
+        <source>Commands that can be typed</source>
+        <translation>可以输入的命令</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Sidebar</name>
+    <message>
+        <source>Remove star</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>取消静音</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Leave %1</source>
+        <translation>离开 %1</translation>
+    </message>
+    <message>
+        <source>Filter channels</source>
+        <translation>筛选频道</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>频道</translation>
+    </message>
+    <message>
+        <source>My subscriptions</source>
+        <translation>我的订阅</translation>
+    </message>
+    <message>
+        <source>Join…</source>
+        <translation>加入…</translation>
+    </message>
+    <message>
+        <source>Join channel</source>
+        <translation>加入频道</translation>
+    </message>
+    <message>
+        <source>Subscribe to a channel or a pattern (Ctrl+J)</source>
+        <translation>订阅频道或模式 (Ctrl+J)</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>Browse channels</source>
+        <translation>浏览频道</translation>
+    </message>
+    <message>
+        <source>See which channels there are (Ctrl+B)</source>
+        <translation>查看有哪些频道 (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Leave all</source>
+        <translation>全部离开</translation>
+    </message>
+</context>
+<context>
     <name>ui::StatusBar</name>
     <message>
         <source>Reading</source>
@@ -1008,6 +1559,33 @@
     </message>
 </context>
 <context>
+    <name>ui::SwitcherDialog</name>
+    <message>
+        <source>Go to a channel</source>
+        <translation>转到频道</translation>
+    </message>
+    <message>
+        <source>Go to…</source>
+        <translation>转到…</translation>
+    </message>
+    <message>
+        <source>Matching channels</source>
+        <translation>匹配的频道</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1  (%n mentions)</source>
+        <translation>
+            <numerusform>%1（%n 次提及）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1  (%n unread)</source>
+        <translation>
+            <numerusform>%1（%n 条未读）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::TimelineView</name>
     <message>
         <source>Open %1</source>
@@ -1030,6 +1608,33 @@
     <message>
         <source>Messages</source>
         <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WelcomePage</name>
+    <message>
+        <source>No channel is open</source>
+        <translation>没有打开的频道</translation>
+    </message>
+    <message>
+        <source>Join a channel by its name, or look at those there are. The connection takes any Redis command while nothing is subscribed.</source>
+        <translation>按名称加入频道，或查看已有的频道。没有任何订阅时，连接可以执行任何 Redis 命令。</translation>
+    </message>
+    <message>
+        <source>Join…</source>
+        <translation>加入…</translation>
+    </message>
+    <message>
+        <source>Join a channel</source>
+        <translation>加入频道</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>Browse all channels</source>
+        <translation>浏览所有频道</translation>
     </message>
 </context>
 </TS>
