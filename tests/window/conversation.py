@@ -72,6 +72,8 @@ def main(program):
         for user in ("alice", "bob"):
             windows.append(Window(program, "demo", "--user", user, "--data-dir", folder))
         alice, bob = windows
+        for window in windows:
+            window.find("list", "Channels")
         nodes = ports(folder)
         claim("both windows take part in one demo")
         for window in windows:
