@@ -162,6 +162,8 @@ void RedisClient::followRoute()
     if (!d->router.route().read.isEmpty())
         d->subscriber.open(d->router.route().read);
     updateView();
+    if (!d->router.isResolving())
+        emit topologyResolved();
 }
 
 void RedisClient::updateView()
@@ -198,6 +200,11 @@ const RedisConfig &RedisClient::config() const
 const Topology &RedisClient::topology() const
 {
     return d->router.topology();
+}
+
+bool RedisClient::isResolving() const
+{
+    return d->router.isResolving();
 }
 
 void RedisClient::subscribe(SubscriptionKind kind, const QByteArray &channel)

@@ -57,6 +57,8 @@ public:
     const ClientView &view() const;
     const RedisConfig &config() const;
     const Topology &topology() const;
+    /// Whether nodes are being asked; topology() holds what the last round found until it is over.
+    bool isResolving() const;
 
     /// Subscriptions go one channel a command, so that a refused one refuses only itself.
     void subscribe(SubscriptionKind kind, const QByteArray &channel);
@@ -87,6 +89,8 @@ public:
 
 signals:
     void viewChanged(const redis::ClientView &view);
+    /// All nodes have been asked, or given up: topology() is whole.
+    void topologyResolved();
     /// At most one signal a socket read.
     void messagesReceived(const redis::MessageBatch &batch);
     /// The server confirmed a subscription or its end; also after each reconnect.

@@ -165,6 +165,21 @@ base::Result<RedisConfig> parseRedisUrl(const QString &url)
     return config;
 }
 
+base::Result<> checkSupported(Discovery discovery)
+{
+    switch (discovery) {
+    case Discovery::Nodes:
+        return {};
+    case Discovery::Sentinel:
+        return base::failure(base::ErrorKind::Input, u"NOTYET"_s,
+            u"redis+sentinel:// is not supported yet: give the nodes by redis://host:port,host:port"_s);
+    case Discovery::Cluster:
+        return base::failure(base::ErrorKind::Input, u"NOTYET"_s,
+            u"redis+cluster:// is not supported yet: use a server with replicas, by redis://host:port"_s);
+    }
+    return {};
+}
+
 QString toDisplayText(const RedisConfig &config)
 {
     QStringList hosts;

@@ -49,6 +49,10 @@ struct RedisConfig {
 /// Errors: Input, with what is wrong; the text never repeats a password.
 base::Result<RedisConfig> parseRedisUrl(const QString &url);
 
+/// Whether this version of Taproom can find nodes in that way.
+/// Errors: Input with NOTYET, naming what works instead.
+base::Result<> checkSupported(Discovery discovery);
+
 /// The URL without its password, for the window and logs.
 QString toDisplayText(const RedisConfig &config);
 

@@ -61,7 +61,9 @@ Route chooseRoute(const Topology &topology, ReadPreference preference, const Rou
     for (const NodeInfo &node : topology.nodes) {
         const bool isWanted = node.role == NodeRole::Replica
             || (node.role == NodeRole::Master && preference == ReadPreference::Nearest);
-        if (isWanted && isFitToRead(node, master, bounds))
+        if (!isWanted || (master && !leadsToMaster(topology, node)))
+            continue;
+        if (isFitToRead(node, master, bounds))
             fit.append(&node);
     }
     if (fit.isEmpty() || (preference == ReadPreference::Master && master)) {

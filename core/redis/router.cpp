@@ -48,6 +48,13 @@ Router::Router(const RedisConfig &config, const base::Clock &clock, base::Random
 
 void Router::start()
 {
+    // Else the nodes of a cluster would pass for masters, and Sentinels for nodes.
+    if (const auto supported = checkSupported(m_config.discovery); !supported) {
+        m_error = supported.error();
+        m_isStopped = true;
+        emit stateChanged();
+        return;
+    }
     m_isStarted = true;
     m_isStopped = false;
     m_error.reset();

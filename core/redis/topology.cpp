@@ -40,6 +40,28 @@ const NodeInfo *Topology::master() const
     return found == nodes.end() ? nullptr : &*found;
 }
 
+bool leadsToMaster(const Topology &topology, const NodeInfo &node)
+{
+    const NodeInfo *master = topology.master();
+    if (!master)
+        return false;
+    const NodeInfo *at = &node;
+    for (qsizetype steps = 0; steps <= topology.nodes.size(); ++steps) {
+        if (at->endpoint == master->endpoint)
+            return true;
+        if (at->role != NodeRole::Replica || at->link != ReplicationLink::Connected)
+            return false;
+        const NodeInfo *above = topology.node(at->parent);
+        if (!above || !above->isReachable()) {
+            // The parent has a name that is of no use here; a user without INFO has no id to compare.
+            return node.replicationId.isEmpty() || master->replicationId.isEmpty()
+                || node.replicationId == master->replicationId;
+        }
+        at = above;
+    }
+    return false;
+}
+
 QList<Endpoint> Topology::endpoints() const
 {
     QList<Endpoint> all;

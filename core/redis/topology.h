@@ -48,4 +48,9 @@ struct Topology {
     friend bool operator==(const Topology &, const Topology &) = default;
 };
 
+/// Whether what the master replicates reaches the node, as far as can be known: up from parent to parent
+/// no link is down, and the last one known is the master or has its replication id. A healthy link to
+/// a node that somebody has detached does not count.
+bool leadsToMaster(const Topology &topology, const NodeInfo &node);
+
 } // namespace redis

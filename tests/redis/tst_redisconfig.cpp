@@ -51,6 +51,18 @@ private slots:
         QCOMPARE(config->discovery, Discovery::Cluster);
     }
 
+    void saysWhatIsNotSupportedYet()
+    {
+        QVERIFY(checkSupported(Discovery::Nodes));
+        for (const Discovery discovery : {Discovery::Sentinel, Discovery::Cluster}) {
+            const auto supported = checkSupported(discovery);
+            QVERIFY(!supported);
+            QCOMPARE(supported.error().kind, base::ErrorKind::Input);
+            QCOMPARE(supported.error().code, u"NOTYET"_s);
+            QVERIFY(supported.error().detail.contains(u"redis://host:port"_s));
+        }
+    }
+
     void takesAPasswordWithoutUser()
     {
         const auto config = parseRedisUrl(u"redis://:secret@db1"_s);

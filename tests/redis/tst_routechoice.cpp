@@ -70,6 +70,38 @@ private slots:
         QCOMPARE(choose(both(), ReadPreference::Replica, current), current);
     }
 
+    void leavesAReplicaOutsideOfTheChain_data()
+    {
+        QTest::addColumn<NodeInfo>("parent");
+        NodeInfo cut = node(a, NodeRole::Replica);
+        cut.link = ReplicationLink::Connect;
+        QTest::newRow("its parent has no link") << cut;
+        NodeInfo detached = node(a, NodeRole::Master);
+        QTest::newRow("its parent is a master of its own") << detached;
+    }
+    void leavesAReplicaOutsideOfTheChain()
+    {
+        QFETCH(NodeInfo, parent);
+        NodeInfo below = node(b, NodeRole::Replica);
+        below.parent = a;
+        const Topology topology {{node(m, NodeRole::Master), parent, below}};
+        const Route route = choose(topology, ReadPreference::Replica, {b, m, false});
+        QCOMPARE(route.read, m);
+        QVERIFY(route.readsFromMaster);
+    }
+
+    void staysBelowAParentThatHasAnotherNameHere()
+    {
+        NodeInfo below = node(b, NodeRole::Replica);
+        below.parent = {u"inside"_s, 1};
+        below.replicationId = "id";
+        NodeInfo master = node(m, NodeRole::Master);
+        master.replicationId = "id";
+        QCOMPARE(choose({{master, below}}).read, b);
+        master.replicationId = "other";
+        QCOMPARE(choose({{master, below}}).read, m);
+    }
+
     void leavesAReplicaThatIsUnfit_data()
     {
         QTest::addColumn<NodeInfo>("bad");
