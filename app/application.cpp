@@ -55,6 +55,9 @@ Application::~Application()
 {
     if (m_window)
         save();
+    // Its socket tells of its own end while the window is gone already.
+    if (m_demo)
+        m_demo->disconnect(this);
 }
 
 void Application::start()
