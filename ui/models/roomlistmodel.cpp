@@ -9,10 +9,14 @@ namespace {
 QString toHeading(RoomSection section)
 {
     switch (section) {
-    case RoomSection::Starred: return RoomListModel::tr("Starred");
-    case RoomSection::Channels: return RoomListModel::tr("Channels");
-    case RoomSection::Patterns: return RoomListModel::tr("Patterns");
-    case RoomSection::Direct: return RoomListModel::tr("Direct");
+    case RoomSection::Starred:
+        return RoomListModel::tr("Starred");
+    case RoomSection::Channels:
+        return RoomListModel::tr("Channels");
+    case RoomSection::Patterns:
+        return RoomListModel::tr("Patterns");
+    case RoomSection::Direct:
+        return RoomListModel::tr("Direct");
     }
     return {};
 }
@@ -56,16 +60,26 @@ QVariant RoomListModel::headingData(RoomSection section, int role) const
 QVariant RoomListModel::roomData(const chat::Room &room, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole: return toPlainName(room.id);
-    case Qt::ToolTipRole: return toRoomToolTip(room);
-    case Qt::AccessibleDescriptionRole: return toRoomDescription(room, marks(room.id).muted);
-    case RoomIdRole: return QVariant::fromValue(room.id);
-    case StateRole: return int(room.state);
-    case UnreadRole: return room.unread;
-    case MentionsRole: return room.mentions;
-    case SubscribersRole: return room.subscribers ? toCountText(*room.subscribers) : QString();
-    case MutedRole: return marks(room.id).muted;
-    default: return {};
+    case Qt::DisplayRole:
+        return toPlainName(room.id);
+    case Qt::ToolTipRole:
+        return toRoomToolTip(room);
+    case Qt::AccessibleDescriptionRole:
+        return toRoomDescription(room, marks(room.id).muted);
+    case RoomIdRole:
+        return QVariant::fromValue(room.id);
+    case StateRole:
+        return int(room.state);
+    case UnreadRole:
+        return room.unread;
+    case MentionsRole:
+        return room.mentions;
+    case SubscribersRole:
+        return room.subscribers ? toCountText(*room.subscribers) : QString();
+    case MutedRole:
+        return marks(room.id).muted;
+    default:
+        return {};
     }
 }
 
@@ -178,9 +192,12 @@ RoomSection RoomListModel::sectionFor(const chat::RoomId &id) const
     if (marks(id).starred)
         return RoomSection::Starred;
     switch (id.kind()) {
-    case chat::RoomId::Kind::Channel: return RoomSection::Channels;
-    case chat::RoomId::Kind::Pattern: return RoomSection::Patterns;
-    case chat::RoomId::Kind::Direct: return RoomSection::Direct;
+    case chat::RoomId::Kind::Channel:
+        return RoomSection::Channels;
+    case chat::RoomId::Kind::Pattern:
+        return RoomSection::Patterns;
+    case chat::RoomId::Kind::Direct:
+        return RoomSection::Direct;
     }
     return RoomSection::Channels;
 }

@@ -77,7 +77,10 @@ private:
     static constexpr int SectionCount = 4;
 
     QList<chat::Room> &section(RoomSection section) { return m_sections[size_t(section)]; }
-    const QList<chat::Room> &section(RoomSection section) const { return m_sections[size_t(section)]; }
+    const QList<chat::Room> &section(RoomSection section) const
+    {
+        return m_sections[size_t(section)];
+    }
     RoomSection sectionFor(const chat::RoomId &id) const;
     Place placeOf(int row) const;
     int rowOf(Place place) const;

@@ -33,8 +33,8 @@ auto keyOf(const Candidate &candidate)
 
 } // namespace
 
-QList<chat::Room> rankRooms(
-    const QList<chat::Room> &rooms, const QList<chat::RoomId> &recent, const QString &text)
+QList<chat::Room> rankRooms(const QList<chat::Room> &rooms, const QList<chat::RoomId> &recent,
+    const QString &text)
 {
     const QString wanted = text.trimmed();
     QList<Candidate> candidates;

@@ -69,8 +69,8 @@ QSize RoomDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &in
     return {m_theme.scaled(120), m_theme.scaled(heading ? headingHeight : rowHeight)};
 }
 
-void RoomDelegate::paint(
-    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+    const QModelIndex &index) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -94,7 +94,8 @@ void RoomDelegate::paintHeading(QPainter &painter, const QRect &row, const QStri
 void RoomDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option) const
 {
     const bool selected = option.state & QStyle::State_Selected;
-    const bool focused = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Active);
+    const bool focused
+        = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Active);
     const int margin = m_theme.scaled(rowMargin);
     const QRectF area = QRectF(option.rect).adjusted(margin, 0, -margin, 0);
     const int radius = m_theme.scaled(6);
@@ -104,30 +105,35 @@ void RoomDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &op
         painter.fillPath(shape, m_theme.soft);
         painter.save();
         painter.setClipPath(shape);
-        painter.fillRect(QRectF(area.left(), area.top(), m_theme.scaled(3), area.height()), m_theme.accent);
+        painter.fillRect(QRectF(area.left(), area.top(), m_theme.scaled(3), area.height()),
+            m_theme.accent);
         painter.restore();
     } else if (option.state & QStyle::State_MouseOver) {
         painter.fillPath(shape, m_theme.hover);
     }
     if (focused) {
-        painter.setPen(QPen(blended(m_theme.accent, selected ? m_theme.soft : m_theme.sidebar, 60), 1.5));
+        painter.setPen(
+            QPen(blended(m_theme.accent, selected ? m_theme.soft : m_theme.sidebar, 60), 1.5));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), radius - 1, radius - 1);
     }
 }
 
-void RoomDelegate::paintRoom(
-    QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void RoomDelegate::paintRoom(QPainter &painter, const QStyleOptionViewItem &option,
+    const QModelIndex &index) const
 {
     paintGround(painter, option);
-    const bool joined = index.data(RoomListModel::StateRole).toInt() == int(chat::JoinState::Joined);
+    const bool joined
+        = index.data(RoomListModel::StateRole).toInt() == int(chat::JoinState::Joined);
     if (index.data(RoomListModel::MutedRole).toBool() || !joined)
         painter.setOpacity(0.65);
     const int margin = m_theme.scaled(rowMargin + contentMargin);
     const QRect content = option.rect.adjusted(margin, 0, -margin, 0);
     const int icon = m_theme.scaled(14);
-    const QRectF iconArea(content.left() - 1, content.top() + (content.height() - icon) / 2.0, icon, icon);
-    const bool refused = index.data(RoomListModel::StateRole).toInt() == int(chat::JoinState::Refused);
+    const QRectF iconArea(content.left() - 1, content.top() + (content.height() - icon) / 2.0, icon,
+        icon);
+    const bool refused
+        = index.data(RoomListModel::StateRole).toInt() == int(chat::JoinState::Refused);
     if (refused)
         paintIcon(painter, "warning"_L1, iconArea, m_theme.bad);
     else
@@ -143,12 +149,14 @@ void RoomDelegate::paintRoom(
         QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, name.width()));
 }
 
-int RoomDelegate::paintCounts(QPainter &painter, const QRect &content, const QModelIndex &index) const
+int RoomDelegate::paintCounts(QPainter &painter, const QRect &content,
+    const QModelIndex &index) const
 {
     int right = paintBadge(painter, content, index);
     if (index.data(RoomListModel::MutedRole).toBool()) {
         const int size = m_theme.scaled(14);
-        const QRectF area(right - size, content.top() + (content.height() - size) / 2.0, size, size);
+        const QRectF area(right - size, content.top() + (content.height() - size) / 2.0, size,
+            size);
         paintIcon(painter, "mute"_L1, area, m_theme.subtle);
         right -= size + m_theme.scaled(6);
     }
@@ -164,7 +172,8 @@ int RoomDelegate::paintCounts(QPainter &painter, const QRect &content, const QMo
     return right;
 }
 
-int RoomDelegate::paintBadge(QPainter &painter, const QRect &content, const QModelIndex &index) const
+int RoomDelegate::paintBadge(QPainter &painter, const QRect &content,
+    const QModelIndex &index) const
 {
     const int mentions = index.data(RoomListModel::MentionsRole).toInt();
     const int unread = index.data(RoomListModel::UnreadRole).toInt();
@@ -175,8 +184,8 @@ int RoomDelegate::paintBadge(QPainter &painter, const QRect &content, const QMod
     const int height = m_theme.scaled(16);
     const int wanted = QFontMetrics(m_badgeFont).horizontalAdvance(text) + m_theme.scaled(12);
     const int width = qMax(wanted, m_theme.scaled(20));
-    const QRectF badge(content.right() + 1 - width, content.top() + (content.height() - height) / 2.0,
-        width, height);
+    const QRectF badge(content.right() + 1 - width,
+        content.top() + (content.height() - height) / 2.0, width, height);
     const qreal radius = mentions > 0 ? m_theme.scaled(4) : height / 2.0;
     painter.setPen(Qt::NoPen);
     // On the row under the pointer the plain badge would melt into the ground.

@@ -26,7 +26,8 @@ public:
 private:
     void paintHeading(QPainter &painter, const QRect &row, const QString &text) const;
     void paintGround(QPainter &painter, const QStyleOptionViewItem &option) const;
-    void paintRoom(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintRoom(QPainter &painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const;
     /// Paints what stands at the right edge; returns where the name must end.
     int paintCounts(QPainter &painter, const QRect &content, const QModelIndex &index) const;
     int paintBadge(QPainter &painter, const QRect &content, const QModelIndex &index) const;

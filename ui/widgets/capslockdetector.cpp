@@ -9,7 +9,8 @@ bool CapsLockDetector::keyPressed(int key, const QString &text, Qt::KeyboardModi
             return false;
         return become(m_state == State::On ? State::Off : State::On);
     }
-    if (text.size() != 1 || (modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)))
+    if (text.size() != 1
+        || (modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)))
         return false;
     const QChar letter = text.front();
     // Digits, Chinese and the like have no case and tell nothing.

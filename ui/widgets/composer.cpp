@@ -117,7 +117,8 @@ void Composer::paintEvent(QPaintEvent *)
         painter.setPen(QPen(blended(m_theme.accent, m_theme.surface, 35), ringWidth));
         painter.setBrush(Qt::NoBrush);
         const qreal half = ringWidth / 2.0;
-        painter.drawRoundedRect(frame.adjusted(-half, -half, half, half), radius + half, radius + half);
+        painter.drawRoundedRect(frame.adjusted(-half, -half, half, half), radius + half,
+            radius + half);
     }
     painter.setPen(QPen(focused ? blended(m_theme.accent, m_theme.surface, 60) : m_theme.line, 1));
     painter.setBrush(m_theme.surface);

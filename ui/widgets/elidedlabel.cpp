@@ -68,7 +68,8 @@ void ElidedLabel::paintEvent(QPaintEvent *)
         const qreal size = std::round(fontMetrics().height() * 0.55);
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_dot);
-        painter.drawEllipse(QRectF(area.left(), area.top() + (area.height() - size) / 2.0, size, size));
+        painter.drawEllipse(
+            QRectF(area.left(), area.top() + (area.height() - size) / 2.0, size, size));
         area.setLeft(area.left() + dotWidth());
     }
     painter.setPen(palette().color(foregroundRole()));

@@ -77,7 +77,8 @@ void NoticeBar::setTheme(const Theme &theme)
 {
     m_theme = theme;
     m_close->setTheme(theme);
-    layout()->setContentsMargins(theme.scaled(12), theme.scaled(4), theme.scaled(8), theme.scaled(4));
+    layout()->setContentsMargins(theme.scaled(12), theme.scaled(4), theme.scaled(8),
+        theme.scaled(4));
     layout()->setSpacing(theme.scaled(8));
     restyle();
 }

@@ -70,8 +70,8 @@ void StatusBar::showLinks()
     m_server->setAccessibleDescription(server);
 }
 
-void StatusBar::showStatus(
-    ElidedLabel &label, const StatusText &status, const redis::LinkView &link)
+void StatusBar::showStatus(ElidedLabel &label, const StatusText &status,
+    const redis::LinkView &link)
 {
     label.setLine(status.text, toText(link.endpoint));
     label.setDot(toColor(toTone(status.mood), m_theme));

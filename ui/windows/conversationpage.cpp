@@ -119,8 +119,8 @@ void ConversationPage::setTheme(const Theme &theme)
 {
     m_theme = theme;
     setStyleSheet(u"#conversation { background: %1; }"
-                  "#conversationHeader { background: %1; border-bottom: 1px solid %2; }"_s
-                      .arg(theme.surface.name(), theme.line.name()));
+                  "#conversationHeader { background: %1; border-bottom: 1px solid %2; }"_s.arg(
+                      theme.surface.name(), theme.line.name()));
     m_title->setFont(theme.titleFont);
     m_notice->setTheme(theme);
     m_timeline->setTheme(theme);
