@@ -4,7 +4,7 @@ set -euo pipefail
 
 folder=$(mktemp -d)
 exec 9>"$folder/display"
-Xvfb -displayfd 9 -screen 0 1600x1000x24 -nolisten tcp >/dev/null 2>"$folder/xvfb.log" &
+Xvfb -displayfd 9 -screen 0 1600x1000x24 -noreset -nolisten tcp >/dev/null 2>"$folder/xvfb.log" &
 xvfb=$!
 trap 'kill "$xvfb" 2>/dev/null; wait "$xvfb" 2>/dev/null || true; rm -rf "$folder"' EXIT
 
