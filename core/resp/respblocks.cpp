@@ -18,7 +18,7 @@ constexpr qsizetype MaxLargeFreeBytes = 4 * 1024 * 1024;
 void RespBlocks::advance(QByteArrayView carried, qsizetype capacity, Leaving leaving)
 {
     Q_ASSERT(capacity >= carried.size());
-    if (leaving == Leaving::Free && capacity == BlockBytes && isOrdinary() && isOwn()) {
+    if (leaving == Leaving::Free && capacity == m_blockBytes && isOrdinary() && isOwn()) {
         std::memmove(m_begin, carried.data(), std::size_t(carried.size()));
         return;
     }
@@ -56,7 +56,7 @@ QList<QByteArray> RespBlocks::inUse() const
 
 QByteArray RespBlocks::take(qsizetype capacity)
 {
-    if (capacity == BlockBytes) {
+    if (capacity == m_blockBytes) {
         const auto free = std::find_if(m_free.begin(), m_free.end(),
             [](const QByteArray &block) { return block.isDetached(); });
         if (free != m_free.end()) {
@@ -72,7 +72,7 @@ QByteArray RespBlocks::take(qsizetype capacity)
 
 void RespBlocks::putBack(QByteArray block)
 {
-    if (block.size() == BlockBytes) {
+    if (block.size() == m_blockBytes) {
         if (m_free.size() == MaxFreeBlocks)
             m_free.erase(m_free.begin());
         m_free.push_back(std::move(block));

@@ -14,16 +14,17 @@ namespace resp {
 /// A block that anybody else shares is never reused; bytes are only added behind the views in it.
 class RespBlocks final {
 public:
-    /// Room of an ordinary block; with its bookkeeping it stays below malloc's threshold for mmap.
-    static constexpr qsizetype BlockBytes = 64 * 1024 - 64;
-
     /// What becomes of the block that advance() leaves.
     enum class Leaving : quint8 {
         Hold, ///< views of the value in progress point into it
         Free, ///< it may be reused as soon as nobody shares it
     };
 
-    RespBlocks() = default;
+    /// `blockBytes` is the room of an ordinary block.
+    explicit RespBlocks(qsizetype blockBytes)
+        : m_blockBytes(blockBytes)
+    {
+    }
     RespBlocks(const RespBlocks &) = delete;
     RespBlocks &operator=(const RespBlocks &) = delete;
     RespBlocks(RespBlocks &&) = default;
@@ -31,7 +32,7 @@ public:
 
     char *begin() const { return m_begin; }
     char *limit() const { return m_limit; }
-    bool isOrdinary() const { return m_current.size() == BlockBytes; }
+    bool isOrdinary() const { return m_current.size() == m_blockBytes; }
     /// Whether nobody else has the block that is being filled.
     bool isOwn() const { return m_current.isDetached(); }
 
@@ -52,6 +53,7 @@ private:
     QByteArray take(qsizetype capacity);
     void putBack(QByteArray block);
 
+    qsizetype m_blockBytes;
     QByteArray m_current;
     char *m_begin = nullptr; // m_current's bytes: data() would detach a shared block
     char *m_limit = nullptr;

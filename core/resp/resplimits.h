@@ -18,4 +18,17 @@ struct RespLimits {
     qint64 maxValueBytes = 256LL * 1024 * 1024;
 };
 
+/// How the parser lays out its memory. Tests choose small ones, so that every edge is met.
+struct RespSizes {
+    /// Room of an ordinary block; with its bookkeeping it stays below malloc's threshold for mmap.
+    qsizetype blockBytes = 64 * 1024 - 64;
+    /// Less room than this at a block's end is not worth a read; at most half of a block.
+    qsizetype leastRoomBytes = 4 * 1024;
+    /// A string of more bytes that its block has no room for gets a block of its own; less than
+    /// a block's room.
+    qsizetype largeBytes = 16 * 1024;
+    /// The first room of such a block; it then grows with the bytes that really came.
+    qsizetype firstLargeBytes = 256 * 1024;
+};
+
 } // namespace resp

@@ -9,20 +9,16 @@ namespace resp {
 
 namespace {
 
-/// Less room than this at a block's end is not worth a read.
-constexpr qsizetype LeastRoom = 4 * 1024;
-/// A string of more bytes that its block has no room for gets a block of its own.
-constexpr qsizetype LargeBytes = 16 * 1024;
-/// The first such block; it then grows with the bytes that really came.
-constexpr qsizetype FirstLargeStep = 256 * 1024;
 /// What stands between the type byte of a message and the length of its channel.
 constexpr char MessageHead[] = "3\r\n$7\r\nmessage\r\n$";
 constexpr qsizetype MessageHeadBytes = sizeof(MessageHead) - 1;
 
 } // namespace
 
-RespParser::RespParser(RespLimits limits)
-    : m_reader(limits)
+RespParser::RespParser(RespLimits limits, RespSizes sizes)
+    : m_sizes(sizes)
+    , m_reader(limits)
+    , m_blocks(sizes.blockBytes)
     , m_plainBytes(std::min(limits.maxBulkBytes, limits.maxValueBytes))
     // The short cut for messages does not look at these limits.
     , m_takesMessages(limits.maxElements >= 3 && limits.maxDepth >= 1)
@@ -35,6 +31,19 @@ void RespParser::setMessageForm(MessageForm form)
     m_messageByte = form == MessageForm::Push ? '>' : form == MessageForm::Array ? '*' : 0;
     if (!m_takesMessages)
         m_messageByte = 0;
+}
+
+void RespParser::reset()
+{
+    m_hasFailed = false;
+    dropValue();
+    m_enough = nullptr;
+    m_messageStart = nullptr;
+    m_cursor = m_end;
+    // The next byte is the first one.
+    m_base = m_valueStart = 0;
+    m_base -= offsetOf(m_cursor);
+    m_error = {};
 }
 
 std::span<char> RespParser::prepareRoom()
@@ -51,13 +60,13 @@ std::span<char> RespParser::prepareRoom()
         rewind();
     // Much is waiting in a long line, or when the caller does not call next(): grow, so that the
     // copying stays linear.
-    if (!insideBulk && m_blocks.limit() - m_end < LeastRoom)
-        makeRoom(waiting > RespBlocks::BlockBytes / 2 ? 3 * waiting : RespBlocks::BlockBytes);
+    if (!insideBulk && m_blocks.limit() - m_end < m_sizes.leastRoomBytes)
+        makeRoom(waiting > m_sizes.blockBytes / 2 ? 3 * waiting : m_sizes.blockBytes);
     // Large strings come in rows: a short read finds the next one's length before much of it landed
     // here, from where it would have to be copied.
     if (m_followsLarge && m_end == m_blocks.begin())
-        return {m_end, std::size_t(LeastRoom)};
-    m_roomUntil = m_blocks.limit() - (insideBulk ? 0 : LeastRoom);
+        return {m_end, std::size_t(m_sizes.leastRoomBytes)};
+    m_roomUntil = m_blocks.limit() - (insideBulk ? 0 : m_sizes.leastRoomBytes);
     return {m_end, m_blocks.limit()};
 }
 
@@ -75,7 +84,7 @@ void RespParser::makeRoom(qsizetype capacity)
     const qsizetype carried = m_end - m_cursor;
     const qsizetype enough = m_reader.bulkBytes() > 0 ? m_enough - m_cursor : 0;
     m_base = offsetOf(m_cursor);
-    m_followsLarge = m_cursor && !m_blocks.isOrdinary() && capacity == RespBlocks::BlockBytes;
+    m_followsLarge = m_cursor && !m_blocks.isOrdinary() && capacity == m_sizes.blockBytes;
     m_blocks.advance(QByteArrayView(m_cursor, carried), capacity,
         m_reader.hasViews() ? RespBlocks::Leaving::Hold : RespBlocks::Leaving::Free);
     m_cursor = m_blocks.begin();
@@ -89,12 +98,13 @@ void RespParser::makeRoomForBulk()
     const qint64 needed = m_reader.bulkBytes();
     if (m_blocks.limit() - m_cursor >= needed)
         return;
-    if (needed <= LargeBytes)
-        return makeRoom(RespBlocks::BlockBytes);
+    if (needed <= m_sizes.largeBytes)
+        return makeRoom(m_sizes.blockBytes);
     if (m_cursor == m_blocks.begin() && m_end != m_blocks.limit())
         return;
     const qint64 came = m_end - m_cursor;
-    const qint64 step = std::max<qint64>({FirstLargeStep, 2 * came, m_blocks.largeFreeBytes()});
+    const qint64 step
+        = std::max<qint64>({m_sizes.firstLargeBytes, 2 * came, m_blocks.largeFreeBytes()});
     makeRoom(qsizetype(std::min(needed, step)));
 }
 

@@ -44,7 +44,10 @@ public:
         Array, ///< `*3`: RESP2 while subscribed
     };
 
-    explicit RespParser(RespLimits limits = {});
+    explicit RespParser(RespLimits limits = {}, RespSizes sizes = {});
+
+    /// Forgets all bytes and errors, for a new connection; the message form stays.
+    void reset();
 
     /// Holds from the next value on; may be changed between two calls of next(). At first: Push.
     void setMessageForm(MessageForm form);
@@ -102,6 +105,7 @@ private:
     const char *m_messageStart = nullptr; ///< the last message in this block, or null
     qsizetype m_messageHead = 0; ///< its bytes before the payload's length
 
+    RespSizes m_sizes;
     RespValueReader m_reader;
     RespBlocks m_blocks;
     quint64 m_base = 0; ///< offset in the stream of the first byte of the block

@@ -63,6 +63,7 @@ void RespValueReader::clear()
     m_taken = 0;
     m_bulk = 0;
     m_scanned = 0;
+    m_reason.clear();
 }
 
 RespView RespValueReader::value() const

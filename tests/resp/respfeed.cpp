@@ -12,8 +12,8 @@ char *toString(const Parsed &parsed)
     return qstrdup(text.constData());
 }
 
-Feeder::Feeder(RespLimits limits, RespParser::MessageForm form)
-    : m_parser(limits)
+Feeder::Feeder(RespLimits limits, RespParser::MessageForm form, RespSizes sizes)
+    : m_parser(limits, sizes)
 {
     m_parser.setMessageForm(form);
 }
@@ -54,6 +54,12 @@ void Feeder::takeSteps()
             break;
         }
     }
+}
+
+void Feeder::reset()
+{
+    m_parser.reset();
+    m_parsed = {};
 }
 
 const Parsed &Feeder::parsed()

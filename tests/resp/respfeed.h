@@ -26,7 +26,7 @@ char *toString(const Parsed &parsed);
 class Feeder final {
 public:
     explicit Feeder(RespLimits limits = {},
-        RespParser::MessageForm form = RespParser::MessageForm::Push);
+        RespParser::MessageForm form = RespParser::MessageForm::Push, RespSizes sizes = {});
 
     /// The bytes arrive in one read, or in as many as the parser's room asks for.
     void feed(QByteArrayView bytes);
@@ -35,6 +35,8 @@ public:
 
     const Parsed &parsed();
     RespParser &parser() { return m_parser; }
+    /// Begins anew with the same parser.
+    void reset();
 
 private:
     void takeSteps();

@@ -15,6 +15,8 @@ private slots:
     void keepsMessagesForAsLongAsTheirBlocks();
     void givesTheSameChannelViewWhileItRepeats();
     void movesOnFromBlockToBlock();
+    void meetsEveryEdgeOfSmallBlocks_data();
+    void meetsEveryEdgeOfSmallBlocks();
     void readsLargeStringsIntoTheirOwnBuffer();
     void allocatesLittleForAnAnnouncedLargeString();
     void allocatesLittleForAnnouncedElements();
@@ -22,6 +24,8 @@ private slots:
     void waitsForTheCallerWhoDoesNotCallNext();
     void givesAttributesToTheValueThatFollows();
     void staysFailed();
+    void startsAnewAfterReset_data();
+    void startsAnewAfterReset();
 };
 
 void TestRespParser::readsEveryTypeAtEverySplit_data()
@@ -229,6 +233,41 @@ void TestRespParser::movesOnFromBlockToBlock()
         QCOMPARE(parseInReads(nested, readBytes).lines.join(), "[" + expected.join(", ") + "]");
 }
 
+void TestRespParser::meetsEveryEdgeOfSmallBlocks_data()
+{
+    QTest::addColumn<int>("blockBytes");
+    for (const int bytes : {16, 17, 23, 32, 61, 100, 255})
+        QTest::addRow("%d", bytes) << bytes;
+}
+
+void TestRespParser::meetsEveryEdgeOfSmallBlocks()
+{
+    QFETCH(int, blockBytes);
+    const RespSizes sizes {blockBytes, blockBytes / 4, blockBytes / 2, blockBytes + 5};
+    QByteArray wire;
+    QByteArrayList expected;
+    for (int i = 0; i < 60; ++i) {
+        const QByteArray text(i * 7 % 150, char('a' + i % 26));
+        const QByteArray bulk = '$' + QByteArray::number(text.size()) + "\r\n" + text + "\r\n";
+        const QByteArray shown = "$\"" + text + '"';
+        wire += ">3\r\n$7\r\nmessage\r\n$4\r\nroom\r\n" + bulk + "*3\r\n:1\r\n" + bulk
+            + "|1\r\n+a\r\n" + bulk + '+' + text + "\r\n" + bulk;
+        expected += "message \"room\" \"" + text + '"';
+        expected += "[:1, " + shown + ", |{+\"a\": " + shown + "} +\"" + text + "\"]";
+        expected += shown;
+    }
+    for (const qsizetype readBytes : {1, 2, 3, 5, 11, 64, 1000, 100000}) {
+        Feeder feeder({}, RespParser::MessageForm::Push, sizes);
+        feeder.feedInReads(wire, readBytes);
+        QCOMPARE(feeder.parsed().error, QString());
+        QCOMPARE(feeder.parsed().lines, expected);
+        QCOMPARE(feeder.parser().receivedBytes(), quint64(wire.size()));
+        feeder.feed(":12a");
+        QVERIFY(
+            feeder.parsed().error.startsWith(QStringLiteral("at byte %1: ").arg(wire.size() + 3)));
+    }
+}
+
 void TestRespParser::readsLargeStringsIntoTheirOwnBuffer()
 {
     QByteArray wire;
@@ -357,6 +396,34 @@ void TestRespParser::staysFailed()
     QCOMPARE(feeder.parsed().lines.size(), 1);
     QCOMPARE(feeder.parser().parsedBytes(), 5u);
     QCOMPARE(feeder.parsed().error, QStringLiteral("at byte 8: a digit or CR is expected"));
+}
+
+void TestRespParser::startsAnewAfterReset_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("whole values") << QByteArray(":1\r\n$1\r\na\r\n");
+    QTest::newRow("part of a line") << QByteArray("+hal");
+    QTest::newRow("part of a string") << QByteArray("*2\r\n$100\r\nabc");
+    QTest::newRow("part of a large string") << QByteArray("$100000\r\n" + QByteArray(70000, 'x'));
+    QTest::newRow("part of an array") << QByteArray("*2\r\n*5\r\n:1\r\n");
+    QTest::newRow("attributes") << QByteArray("|1\r\n+a\r\n:1\r\n");
+    QTest::newRow("an error") << QByteArray(":12a");
+}
+
+void TestRespParser::startsAnewAfterReset()
+{
+    QFETCH(QByteArray, before);
+    Feeder feeder;
+    feeder.feed(before);
+    feeder.reset();
+    QCOMPARE(feeder.parser().receivedBytes(), 0u);
+    QCOMPARE(feeder.parser().parsedBytes(), 0u);
+    QVERIFY(!feeder.parser().isInsideValue());
+    feeder.feed("*1\r\n$1\r\na\r\n:7\r\n:x");
+    QCOMPARE(feeder.parsed().lines, QByteArrayList({"[$\"a\"]", ":7"}));
+    QCOMPARE(feeder.parsed().error, QStringLiteral("at byte 16: a digit is expected"));
+    QCOMPARE(feeder.parsed().parsedBytes, 15u);
 }
 
 QTEST_GUILESS_MAIN(TestRespParser)
