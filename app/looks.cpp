@@ -1,7 +1,6 @@
 #include "app/looks.h"
 
 #include <QApplication>
-#include <QEvent>
 
 namespace app {
 
@@ -14,13 +13,15 @@ Looks::Looks(const WindowSettings &settings, QObject *parent)
 {
     setLanguage(settings.language);
     apply();
-    qApp->installEventFilter(this);
+    connect(&m_system, &ui::SystemAppearance::changed, this, [this] {
+        if (m_mode == ui::ThemeMode::System)
+            apply();
+    });
 }
 
 bool Looks::isDark() const
 {
-    return m_mode == ui::ThemeMode::System ? ui::systemPrefersDark()
-                                           : m_mode == ui::ThemeMode::Dark;
+    return m_mode == ui::ThemeMode::System ? m_system.isDark() : m_mode == ui::ThemeMode::Dark;
 }
 
 void Looks::apply()
@@ -48,15 +49,6 @@ void Looks::setTextPercent(int percent)
 void Looks::setLanguage(const QString &language)
 {
     m_translations.setLanguage(language);
-}
-
-bool Looks::eventFilter(QObject *watched, QEvent *event)
-{
-    // The desktop went from light to dark or back.
-    if (watched == qApp && event->type() == QEvent::ThemeChange && m_mode == ui::ThemeMode::System
-        && isDark() != m_theme.dark)
-        apply();
-    return QObject::eventFilter(watched, event);
 }
 
 } // namespace app

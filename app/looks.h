@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/windowsettings.h"
+#include "ui/paint/systemappearance.h"
 #include "ui/paint/theme.h"
 #include "ui/text/translations.h"
 #include "ui/widgets/focusring.h"
@@ -28,13 +29,11 @@ public:
 signals:
     void themeChanged(const ui::Theme &theme);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void apply();
     bool isDark() const;
 
+    ui::SystemAppearance m_system;
     ui::ThemeMode m_mode;
     int m_textPercent;
     ui::Theme m_theme;

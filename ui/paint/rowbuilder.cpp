@@ -181,7 +181,9 @@ void RowBuilder::addSide(int lineTop, const QString &time)
         right -= std::ceil(line.width());
         m_row.texts.push_back({std::move(line), {right, baseline}, ink});
     };
-    const chat::SendState state = m_input.entry.state;
+    // What one does to the room needs no receipt.
+    const chat::SendState state
+        = isSystemLine(m_input.entry) ? chat::SendState::None : m_input.entry.state;
     const QString label = stateLabel(state);
     if (!label.isEmpty() && hasSideLabels()) {
         add(label, state == chat::SendState::Refused ? Ink::Bad : Ink::Subtle);
