@@ -8,6 +8,16 @@ using namespace std::chrono_literals;
 
 namespace constellation {
 
+namespace {
+
+int countSentinels(const ConstellationPlan &plan)
+{
+    return int(std::count_if(plan.servers.begin(), plan.servers.end(),
+        [](const PlannedServer &server) { return server.watches.has_value(); }));
+}
+
+} // namespace
+
 Constellation::Constellation(ConstellationPlan plan, QString folder, QObject *parent)
     : QObject(parent)
     , m_plan(std::move(plan))
@@ -77,6 +87,11 @@ void Constellation::startServer(qsizetype place)
     config.extraLines = planned.extraLines;
     if (planned.parent)
         config.replicaOf = server(*planned.parent)->endpoint();
+    if (planned.watches) {
+        config.sentinel = SentinelTask {};
+        config.sentinel->master = server(*planned.watches)->endpoint();
+        config.sentinel->others = countSentinels(m_plan) - 1;
+    }
     auto &slot = m_servers.at(size_t(place));
     const QString folder = m_folder + u'/' + planned.name;
     slot = std::make_unique<RedisServerProcess>(m_program, config, folder);

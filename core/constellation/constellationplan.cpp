@@ -25,6 +25,12 @@ ConstellationPlan makeChainPlan()
     return {{{u"master"_s, {}, {}}, {u"replica"_s, 0, {}}, {u"sub-replica"_s, 1, {}}}};
 }
 
+ConstellationPlan makeSentinelPlan()
+{
+    return {{{u"master"_s, {}, {}}, {u"replica-1"_s, 0, {}}, {u"replica-2"_s, 0, {}},
+        {u"sentinel-1"_s, {}, {}, 0}, {u"sentinel-2"_s, {}, {}, 0}, {u"sentinel-3"_s, {}, {}, 0}}};
+}
+
 base::Result<> checkPlan(const ConstellationPlan &plan)
 {
     QSet<QString> names;
@@ -39,6 +45,10 @@ base::Result<> checkPlan(const ConstellationPlan &plan)
         if (server.parent && (*server.parent < 0 || *server.parent >= place))
             return base::failure(base::ErrorKind::Input, u"PLAN"_s,
                 u"%1 stands before the server that it copies"_s.arg(server.name));
+        if (server.watches && (server.parent || *server.watches < 0 || *server.watches >= place))
+            return base::failure(base::ErrorKind::Input, u"PLAN"_s,
+                u"%1 stands before the master that it watches, or copies one as well"_s.arg(
+                    server.name));
         names.insert(server.name);
     }
     return {};

@@ -16,6 +16,8 @@ struct PlannedServer {
     /// The place in the plan of the server whose data it copies; nothing for a master.
     std::optional<qsizetype> parent;
     QList<QByteArray> extraLines; ///< for its redis.conf
+    /// Of a Sentinel: the place of the master that it watches.
+    std::optional<qsizetype> watches = std::nullopt;
 };
 
 /// Which servers there are and who copies whom; a server stands after the one it copies.
@@ -25,6 +27,8 @@ struct ConstellationPlan {
 
 /// Master, its replica, the replica's replica: the tutorial's levels.
 ConstellationPlan makeChainPlan();
+/// A master with two replicas, and three Sentinels of which two must agree.
+ConstellationPlan makeSentinelPlan();
 
 /// Errors: Input when a name is unfit for a folder or used twice, or a parent does not stand before.
 base::Result<> checkPlan(const ConstellationPlan &plan);

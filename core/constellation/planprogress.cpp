@@ -15,7 +15,8 @@ QList<qsizetype> PlanProgress::takeStartable()
     QList<qsizetype> startable;
     for (qsizetype place = 0; place < m_facts.size(); ++place) {
         const auto parent = m_plan.servers[place].parent;
-        if (m_facts[place].started || (parent && !isSettled(*parent)))
+        if (m_facts[place].started || (parent && !isSettled(*parent))
+            || (m_plan.servers[place].watches && !hasAllData()))
             continue;
         m_facts[place].started = true;
         startable.append(place);
@@ -41,7 +42,18 @@ void PlanProgress::setOnline(qsizetype place)
 bool PlanProgress::isSettled(qsizetype place) const
 {
     const Facts &facts = m_facts[place];
+    if (m_plan.servers[place].watches)
+        return facts.ready && facts.linked;
     return facts.ready && (!m_plan.servers[place].parent || (facts.linked && facts.online));
+}
+
+bool PlanProgress::hasAllData() const
+{
+    for (qsizetype place = 0; place < m_facts.size(); ++place) {
+        if (!m_plan.servers[place].watches && !isSettled(place))
+            return false;
+    }
+    return true;
 }
 
 bool PlanProgress::isComplete() const

@@ -25,6 +25,9 @@ public:
     bool isComplete() const;
 
 private:
+    /// Sentinels that start before find replicas that come later only after ten seconds.
+    bool hasAllData() const;
+
     struct Facts {
         bool started = false;
         bool ready = false;

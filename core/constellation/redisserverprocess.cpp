@@ -135,11 +135,15 @@ void RedisServerProcess::launch()
     ++m_tries;
     m_addressInUse = false;
     m_lastLines.clear();
+    m_sentinelsMet = 0;
     if (m_choosesPort)
         m_config.endpoint.port = findFreePort(m_config.endpoint.host);
     QFile::remove(m_folder + u"/dump.rdb"); // what a replica received; it would start with that
+    QStringList arguments {m_folder + u"/redis.conf"};
+    if (m_config.sentinel)
+        arguments.append(u"--sentinel"_s);
     if (writeConfig())
-        m_process.start(m_program.path, {m_folder + u"/redis.conf"}, QIODevice::ReadOnly);
+        m_process.start(m_program.path, arguments, QIODevice::ReadOnly);
 }
 
 void RedisServerProcess::readLog()
@@ -174,6 +178,10 @@ void RedisServerProcess::apply(const ServerEvent &event)
         break;
     case ServerEvent::Type::ReplicaOnline:
         emit replicaOnline(event.port);
+        break;
+    case ServerEvent::Type::SentinelMet:
+        if (m_config.sentinel && ++m_sentinelsMet == m_config.sentinel->others)
+            setState(ServerState::Linked);
         break;
     }
 }

@@ -19,7 +19,7 @@ enum class ServerState : quint8 {
     Stopped,
     Starting,
     Ready, ///< takes connections
-    Linked, ///< a replica that follows its master
+    Linked, ///< a replica that follows its master, a Sentinel that has met all others
 };
 
 /// One private redis-server: its folder with redis.conf, its process, what its log tells.
@@ -85,6 +85,7 @@ private:
     bool m_addressInUse = false;
     bool m_isStopping = false;
     int m_tries = 0;
+    int m_sentinelsMet = 0;
 };
 
 } // namespace constellation

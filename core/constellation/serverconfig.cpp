@@ -18,17 +18,44 @@ QByteArray replicaLines(const redis::Endpoint &master, int majorVersion)
         + address + '\n';
 }
 
+QByteArray sentinelLines(const SentinelTask &task, const QString &folder)
+{
+    const QByteArray name = task.masterName.toLatin1();
+    return "dir " + quoteConfigWord(QFile::encodeName(folder))
+        + "\n\n# Which master it watches, under which name, and how many Sentinels must find it "
+          "down.\n"
+          "# The replicas and the other Sentinels it finds by itself.\nsentinel monitor "
+        + name + ' ' + task.master.host.toLatin1() + ' ' + QByteArray::number(task.master.port)
+        + ' ' + QByteArray::number(task.quorum)
+        + "\n\n# After how much silence it holds a server for down.\n"
+          "sentinel down-after-milliseconds "
+        + name + ' ' + QByteArray::number(qint64(task.downAfter.count()))
+        + "\n\n# How long one failover may take, and how many replicas then copy at once.\n"
+          "sentinel failover-timeout "
+        + name + " 10000\nsentinel parallel-syncs " + name
+        + " 2\n\n# The log goes to standard output, where Taproom reads how far the Sentinel is.\n"
+          "daemonize no\nlogfile \"\"\n";
+}
+
 } // namespace
 
 QByteArray encodeServerConfig(const ServerConfig &config, const QString &folder, int majorVersion)
 {
     QByteArray name = config.name.toUtf8();
     name.replace('\n', ' ');
-    QByteArray text = "# A private server of Taproom: " + name
+    QByteArray text = (config.sentinel ? "# A private Sentinel of Taproom: "
+                                       : "# A private server of Taproom: ")
+        + name
         + ".\n# It ends with the program that started it; nothing it holds is kept.\n\n"
           "# Where it listens: only this computer reaches it.\nbind "
         + config.endpoint.host.toLatin1() + "\nport " + QByteArray::number(config.endpoint.port)
         + '\n';
+    if (config.sentinel) {
+        text += sentinelLines(*config.sentinel, folder);
+        if (!config.extraLines.isEmpty())
+            text += "\n# Besides:\n" + config.extraLines.join('\n') + '\n';
+        return text;
+    }
     if (config.replicaOf)
         text += replicaLines(*config.replicaOf, majorVersion);
     text += "\n# Nothing is written to disk but what a replica receives at its first copy.\n"

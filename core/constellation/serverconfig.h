@@ -6,9 +6,19 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 namespace constellation {
+
+/// What a Sentinel watches, and when it acts.
+struct SentinelTask {
+    QString masterName = QStringLiteral("mymaster");
+    redis::Endpoint master;
+    int quorum = 2; ///< so many must hold the master for down before one is promoted
+    int others = 2; ///< so many further Sentinels watch the same master
+    std::chrono::milliseconds downAfter {1500};
+};
 
 /// What a private server is started with.
 struct ServerConfig {
@@ -18,6 +28,8 @@ struct ServerConfig {
     redis::Endpoint endpoint {QStringLiteral("127.0.0.1"), 0};
     /// The server whose data it copies; nothing for a master.
     std::optional<redis::Endpoint> replicaOf;
+    /// It is a Sentinel, and holds no data.
+    std::optional<SentinelTask> sentinel;
     /// Further lines as in any redis.conf, such as `requirepass …` or `tls-port …`.
     QList<QByteArray> extraLines;
 };

@@ -32,7 +32,8 @@ std::optional<ServerEvent> parseServerLogLine(QByteArrayView line)
 {
     using Type = ServerEvent::Type;
     line = line.trimmed();
-    if (line.contains("* Ready to accept connections"))
+    // A Sentinel says the second, when it listens.
+    if (line.contains("* Ready to accept connections") || line.contains("# +monitor master "))
         return ServerEvent {Type::Ready};
     if (line.contains("Address already in use"))
         return ServerEvent {Type::AddressInUse};
@@ -43,6 +44,8 @@ std::optional<ServerEvent> parseServerLogLine(QByteArrayView line)
         return ServerEvent {Type::Linked};
     if (line.endsWith("Connection with master lost."))
         return ServerEvent {Type::LinkLost};
+    if (line.contains("* +sentinel sentinel "))
+        return ServerEvent {Type::SentinelMet};
     if (const auto port = onlineReplica(line))
         return ServerEvent {Type::ReplicaOnline, *port};
     return {};

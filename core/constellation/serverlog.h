@@ -15,6 +15,7 @@ struct ServerEvent {
         Linked, ///< has its master's data and follows it
         LinkLost, ///< does not follow its master any more
         ReplicaOnline, ///< the replica at `port` follows it, and ROLE lists it
+        SentinelMet, ///< a Sentinel has found another one that watches the same master
     };
     Type type = Type::Ready;
     quint16 port = 0; ///< ReplicaOnline: the replica's

@@ -3,13 +3,19 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <utility>
+
 using constellation::Constellation;
 
 namespace support {
 
 TestChain::TestChain()
-    : m_constellation(
-        std::make_unique<Constellation>(constellation::makeChainPlan(), m_folder.path()))
+    : TestChain(constellation::makeChainPlan())
+{
+}
+
+TestChain::TestChain(constellation::ConstellationPlan plan)
+    : m_constellation(std::make_unique<Constellation>(std::move(plan), m_folder.path()))
 {
 }
 
