@@ -148,6 +148,17 @@ void NodeSet::retain(const QList<Endpoint> &endpoints)
     });
 }
 
+void NodeSet::drop(const Endpoint &endpoint)
+{
+    const auto found = m_nodes.find(endpoint);
+    if (found == m_nodes.end())
+        return;
+    // Whoever waits is told by abort() and may ask for this node again: it is out of the set by then.
+    const std::unique_ptr<Node> dropped = std::move(found->second);
+    m_nodes.erase(found);
+    dropped->connection->abort();
+}
+
 void NodeSet::clear()
 {
     retain({});

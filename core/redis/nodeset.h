@@ -31,6 +31,8 @@ public:
     Connection *ready(const Endpoint &endpoint) const;
     /// Gives up the connections to all other nodes.
     void retain(const QList<Endpoint> &endpoints);
+    /// Gives up the connection to this one.
+    void drop(const Endpoint &endpoint);
     void clear();
 
 signals:

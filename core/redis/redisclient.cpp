@@ -153,6 +153,7 @@ RedisClient::RedisClient(RedisConfig config, const base::Clock &clock, base::Ran
     });
     connect(&d->router, &Router::stateChanged, this, &RedisClient::updateView);
     connect(&d->router, &Router::resolved, this, &RedisClient::followRoute);
+    connect(&d->router, &Router::topologyLeft, this, [this] { d->subscriber.close(); });
 }
 
 RedisClient::~RedisClient() = default;

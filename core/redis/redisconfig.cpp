@@ -102,6 +102,10 @@ base::Result<> readOption(const QString &name, const QString &value, RedisConfig
             config.read = ReadPreference::Nearest;
         else
             return inputError(u"read=%1 is unknown: use replica, master or nearest"_s.arg(value));
+    } else if (name == u"sentinel-user") {
+        config.sentinelUserName = value;
+    } else if (name == u"sentinel-password") {
+        config.sentinelPassword = base::Secret(QByteArrayView(value.toUtf8()));
     } else if (name == u"ca") {
         config.tls.caFile = value;
     } else if (name == u"cert") {
@@ -110,7 +114,8 @@ base::Result<> readOption(const QString &name, const QString &value, RedisConfig
         config.tls.keyFile = value;
     } else {
         return inputError(
-            u"the option '%1' is unknown: use prefix, read, ca, cert or key"_s.arg(name));
+            u"the option '%1' is unknown: use prefix, read, ca, cert, key, sentinel-user or sentinel-password"_s
+                .arg(name));
     }
     return {};
 }
@@ -125,6 +130,10 @@ base::Result<> readOptions(QStringView query, RedisConfig &config)
     if (!config.tls.enabled
         && !(config.tls.caFile.isEmpty() && config.tls.certificateFile.isEmpty()))
         return inputError(u"ca and cert are for TLS: write rediss:// instead of redis://"_s);
+    const bool hasSentinelUser
+        = !config.sentinelUserName.isEmpty() || !config.sentinelPassword.isEmpty();
+    if (hasSentinelUser && config.discovery != Discovery::Sentinel)
+        return inputError(u"sentinel-user and sentinel-password are for redis+sentinel://"_s);
     return {};
 }
 
@@ -169,10 +178,8 @@ base::Result<> checkSupported(Discovery discovery)
 {
     switch (discovery) {
     case Discovery::Nodes:
-        return {};
     case Discovery::Sentinel:
-        return base::failure(base::ErrorKind::Input, u"NOTYET"_s,
-            u"redis+sentinel:// is not supported yet: give the nodes by redis://host:port,host:port"_s);
+        return {};
     case Discovery::Cluster:
         return base::failure(base::ErrorKind::Input, u"NOTYET"_s,
             u"redis+cluster:// is not supported yet: use a server with replicas, by redis://host:port"_s);

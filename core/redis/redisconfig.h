@@ -30,6 +30,8 @@ struct RedisConfig {
     Discovery discovery = Discovery::Nodes;
     QList<Endpoint> endpoints;
     QString masterName; ///< Sentinel's service name
+    QString sentinelUserName; ///< Sentinel has accounts of its own; empty is `default`
+    base::Secret sentinelPassword; ///< empty: Sentinel wants none
     QString userName; ///< ACL user; empty is `default`
     base::Secret password;
     int database = 0;
@@ -43,6 +45,8 @@ struct RedisConfig {
     /// Silence after which a PING is sent, and after which the connection is given up.
     std::chrono::milliseconds pingAfter {2000};
     std::chrono::milliseconds deadAfter {5000};
+    /// Within which one Sentinel has to be connected and to answer before the next is asked.
+    std::chrono::milliseconds sentinelTimeout {800};
 };
 
 /// Reads the URLs of product.md: `redis://`, `rediss://`, `redis+sentinel://`, `redis+cluster://`.

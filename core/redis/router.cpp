@@ -36,9 +36,17 @@ Router::Router(const RedisConfig &config, const base::Clock &clock, base::Random
     , m_config(config)
     , m_random(random)
     , m_clock(clock)
-    , m_nodes(config, clock, std::move(makeTransport))
+    , m_nodes(config, clock, makeTransport)
+    , m_search(config.endpoints, config.masterName)
     , m_backoff(random)
 {
+    if (config.discovery == Discovery::Sentinel) {
+        m_resolver = std::make_unique<SentinelResolver>(config, clock, m_search, makeTransport());
+        m_watch = std::make_unique<SentinelWatch>(config, clock, random, makeTransport);
+        connect(m_resolver.get(), &SentinelResolver::found, this, &Router::sentinelsAnswered);
+        connect(m_resolver.get(), &SentinelResolver::failed, this, &Router::sentinelsFailed);
+        connect(m_watch.get(), &SentinelWatch::masterSwitched, this, &Router::masterSwitched);
+    }
     m_retry.setSingleShot(true);
     m_patience.setSingleShot(true);
     connect(&m_nodes, &NodeSet::nodeLost, this, &Router::nodeLost);
@@ -58,6 +66,8 @@ void Router::start()
     m_isStarted = true;
     m_isStopped = false;
     m_error.reset();
+    if (m_watch)
+        m_watch->listen(m_config.endpoints);
     resolve();
 }
 
@@ -67,9 +77,13 @@ void Router::stop()
     m_isWalking = false;
     m_retry.stop();
     m_patience.stop();
+    m_isMasterVerified = false;
+    if (m_watch) {
+        m_watch->stop();
+        m_resolver->stop();
+    }
     m_nodes.clear();
     m_route = {};
-    m_isMasterVerified = false;
 }
 
 std::chrono::milliseconds Router::retryIn() const
@@ -88,10 +102,72 @@ void Router::resolve()
         return;
     m_isWalking = true;
     m_retry.stop();
-    m_patience.start(patience);
-    const QList<Endpoint> first = m_walk.start(m_config.endpoints, m_topology.endpoints());
     emit stateChanged();
-    probe(first);
+    if (m_resolver)
+        m_resolver->resolve();
+    else
+        walk(m_config.endpoints, m_topology.endpoints());
+}
+
+void Router::sentinelsAnswered(const SentinelAnswer &answer)
+{
+    m_watch->listen(m_search.sentinels());
+    if (!m_namedMaster.isEmpty() && m_namedMaster != answer.master) {
+        // The announcement was missed.
+        leaveMaster(m_namedMaster, answer.master);
+        return;
+    }
+    m_namedMaster = answer.master;
+    walk(QList<Endpoint> {answer.master} + answer.replicas, {});
+}
+
+void Router::sentinelsFailed(const base::Error &error)
+{
+    if (writer()) {
+        // The nodes are well without Sentinels, as long as nothing happens to the master.
+        walk({m_namedMaster}, m_topology.endpoints());
+        return;
+    }
+    m_isWalking = false;
+    m_error = error;
+    m_healthySince = m_clock.steadyTime();
+    m_isStopped = isHopeless(error);
+    if (!m_isStopped)
+        scheduleRetry();
+    emit resolved();
+}
+
+void Router::masterSwitched(const MasterSwitch &change)
+{
+    if (m_isStarted && m_search.take(change, m_clock.steadyTime()) && change.to != m_namedMaster)
+        leaveMaster(change.from, change.to);
+}
+
+void Router::leaveMaster(const Endpoint &from, const Endpoint &to)
+{
+    // First of all nothing is written any more: whoever waits is told of it by what follows.
+    m_isMasterVerified = false;
+    m_isWalking = true;
+    m_isStopped = false;
+    m_namedMaster = to;
+    m_route.write = {};
+    m_error = base::Error {base::ErrorKind::Topology, u"SWITCHED"_s,
+        u"the Sentinels have made %1 the master"_s.arg(toText(to))};
+    QList<Endpoint> known = m_topology.endpoints();
+    known.removeAll(from);
+    m_retry.stop();
+    m_resolver->stop();
+    m_nodes.drop(from);
+    m_nodes.clear();
+    emit topologyLeft();
+    emit stateChanged();
+    walk({to}, known);
+}
+
+void Router::walk(const QList<Endpoint> &first, const QList<Endpoint> &known)
+{
+    m_patience.start(patience);
+    probe(m_walk.start(first, known));
 }
 
 void Router::probe(const QList<Endpoint> &endpoints)
@@ -120,7 +196,10 @@ void Router::takeWhatIsKnown()
         return;
     const Topology topology = m_walk.topology();
     const Route route = chooseRoute(topology, m_config.read, m_route, {}, m_random);
-    if (route.write.isEmpty() || route.readsFromMaster || (m_route == route && m_isMasterVerified))
+    // After a failover writing comes first, even if reading moves once more when all have answered.
+    const bool isLost = m_resolver && !m_isMasterVerified;
+    if (route.write.isEmpty() || (route.readsFromMaster && !isLost)
+        || (m_route == route && m_isMasterVerified))
         return;
     adopt(topology);
     emit resolved();
@@ -130,6 +209,13 @@ void Router::adopt(const Topology &topology)
 {
     m_topology = topology;
     m_route = chooseRoute(topology, m_config.read, m_route, {}, m_random);
+    if (m_resolver && m_route.write != m_walk.nameOf(m_namedMaster)) {
+        // The named one is away or no master yet; another that poses as one may be what is left of a
+        // failover, and what is written there is lost.
+        if (m_route.read == m_route.write)
+            m_route.read = {};
+        m_route.write = {};
+    }
     m_isMasterVerified = !m_route.write.isEmpty();
     m_error = whyIncomplete();
 }

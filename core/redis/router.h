@@ -3,6 +3,8 @@
 #include "core/base/backoff.h"
 #include "core/redis/nodeset.h"
 #include "core/redis/routechoice.h"
+#include "core/redis/sentinelresolver.h"
+#include "core/redis/sentinelwatch.h"
 #include "core/redis/topologywalk.h"
 
 #include <QObject>
@@ -45,9 +47,17 @@ signals:
     void resolved();
     /// Anything else that people see has changed.
     void stateChanged();
+    /// The Sentinels made another node the master: all connections to the old topology are dropped, and
+    /// who has one of its own is to drop it as well.
+    void topologyLeft();
 
 private:
     void resolve();
+    void sentinelsAnswered(const SentinelAnswer &answer);
+    void sentinelsFailed(const base::Error &error);
+    void masterSwitched(const MasterSwitch &change);
+    void leaveMaster(const Endpoint &from, const Endpoint &to);
+    void walk(const QList<Endpoint> &first, const QList<Endpoint> &known);
     void probe(const QList<Endpoint> &endpoints);
     void nodeAnswered(const NodeInfo &node);
     void takeWhatIsKnown();
@@ -61,6 +71,11 @@ private:
     base::RandomSource &m_random;
     const base::Clock &m_clock;
     NodeSet m_nodes;
+    /// Only where the nodes are found through Sentinels.
+    SentinelSearch m_search;
+    std::unique_ptr<SentinelResolver> m_resolver;
+    std::unique_ptr<SentinelWatch> m_watch;
+    Endpoint m_namedMaster; ///< by the Sentinels; no other node is ever written
     TopologyWalk m_walk;
     Topology m_topology;
     Route m_route;

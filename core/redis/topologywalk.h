@@ -22,6 +22,8 @@ public:
 
     /// Nobody is asked any more.
     bool isComplete() const { return m_open.isEmpty(); }
+    /// The name by which the server at this address is in the topology.
+    Endpoint nameOf(const Endpoint &endpoint) const { return canonical(endpoint); }
     /// What is known so far. Nodes that do not answer are in it while the URL or another node names them.
     Topology topology() const;
 

@@ -23,6 +23,12 @@ private slots:
         expectOneLine(u"redis://no-such-host.invalid"_s, "no computer of that name");
     }
 
+    void saysThatAClusterIsNotSupportedYet()
+    {
+        // Nodes are not even asked: each would pass for a master of its own.
+        expectOneLine(u"redis+cluster://127.0.0.1:1"_s, "is not supported yet");
+    }
+
     void saysThatAWebServerIsNoRedis()
     {
         QTcpServer web;

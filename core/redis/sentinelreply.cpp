@@ -1,0 +1,102 @@
+#include "core/redis/sentinelreply.h"
+
+#include "core/redis/servererror.h"
+
+#include <algorithm>
+
+namespace redis {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype maxNodes = 100;
+constexpr qsizetype maxHostLength = 255; ///< of a name in DNS
+constexpr qsizetype maxSwitchLength = 2048;
+
+auto malformed(const QString &what)
+{
+    return base::failure(base::ErrorKind::Protocol, u"SENTINEL"_s,
+        u"a Sentinel's list of %1 has an unknown form"_s.arg(what));
+}
+
+/// Anybody who may publish on a Sentinel can write these texts.
+std::optional<Endpoint> readAddress(QByteArrayView host, QByteArrayView port)
+{
+    const auto isVisible = [](char letter) { return letter > ' ' && letter != 0x7f; };
+    if (host.isEmpty() || host.size() > maxHostLength
+        || !std::all_of(host.begin(), host.end(), isVisible))
+        return std::nullopt;
+    bool isNumber = false;
+    const int number = port.toByteArray().toInt(&isNumber);
+    if (!isNumber || number < 1 || number > 65535)
+        return std::nullopt;
+    return Endpoint {QString::fromLatin1(host), quint16(number)};
+}
+
+QByteArray fieldOf(const resp::RespValue &node, QByteArrayView name)
+{
+    // A map under RESP3, a flat list of names and values under RESP2.
+    for (qsizetype i = 0; i + 1 < node.elements.size(); i += 2) {
+        if (node.elements[i].text == name)
+            return node.elements[i + 1].text;
+    }
+    return {};
+}
+
+bool isDown(const QByteArray &flags)
+{
+    const QList<QByteArray> words = flags.split(',');
+    return words.contains("s_down") || words.contains("o_down") || words.contains("disconnected");
+}
+
+} // namespace
+
+base::Result<Endpoint> parseMasterAddress(const resp::RespValue &reply)
+{
+    if (reply.isError())
+        return base::failure(toError(reply.text));
+    if (reply.isNull())
+        return base::failure(base::ErrorKind::Topology, u"NOMASTERNAME"_s,
+            u"the Sentinel watches no master of that name"_s);
+    if (!reply.isList() || reply.elements.size() != 2)
+        return malformed(u"master addresses"_s);
+    const auto address = readAddress(reply.elements[0].text, reply.elements[1].text);
+    if (!address)
+        return malformed(u"master addresses"_s);
+    return *address;
+}
+
+base::Result<QList<Endpoint>> parseSentinelNodes(const resp::RespValue &reply)
+{
+    if (reply.isError())
+        return base::failure(toError(reply.text));
+    if (!reply.isList())
+        return malformed(u"nodes"_s);
+    QList<Endpoint> nodes;
+    for (const resp::RespValue &node : reply.elements) {
+        const auto address = readAddress(fieldOf(node, "ip"), fieldOf(node, "port"));
+        if (!address || isDown(fieldOf(node, "flags")) || nodes.contains(*address))
+            continue;
+        if (nodes.size() == maxNodes)
+            break;
+        nodes.append(*address);
+    }
+    return nodes;
+}
+
+std::optional<MasterSwitch> parseMasterSwitch(QByteArrayView payload)
+{
+    if (payload.size() > maxSwitchLength)
+        return std::nullopt;
+    const QList<QByteArray> words = payload.toByteArray().split(' ');
+    if (words.size() != 5 || words[0].isEmpty())
+        return std::nullopt;
+    const auto from = readAddress(words[1], words[2]);
+    const auto to = readAddress(words[3], words[4]);
+    if (!from || !to)
+        return std::nullopt;
+    return MasterSwitch {QString::fromUtf8(words[0]), *from, *to};
+}
+
+} // namespace redis
