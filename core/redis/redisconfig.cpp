@@ -137,11 +137,15 @@ base::Result<> readOptions(QStringView query, RedisConfig &config)
     return {};
 }
 
-} // namespace
-
-base::Result<RedisConfig> parseRedisUrl(const QString &url)
+/// A bare ? in a password ends the URL's first part too early: then no error may repeat what it met.
+bool mayHoldPasswordAnywhere(QStringView url)
 {
-    const QString trimmed = url.trimmed();
+    const qsizetype mark = url.indexOf(u'?');
+    return mark >= 0 && !url.first(mark).contains(u'@') && url.sliced(mark).contains(u'@');
+}
+
+base::Result<RedisConfig> readUrl(const QString &trimmed)
+{
     const qsizetype schemeEnd = trimmed.indexOf(u"://"_s);
     if (schemeEnd < 0)
         return inputError(u"a Redis URL looks like redis://localhost:6379"_s);
@@ -171,6 +175,17 @@ base::Result<RedisConfig> parseRedisUrl(const QString &url)
         return base::failure(done.error());
     if (const auto done = readOptions(query, config); !done)
         return base::failure(done.error());
+    return config;
+}
+
+} // namespace
+
+base::Result<RedisConfig> parseRedisUrl(const QString &url)
+{
+    const QString trimmed = url.trimmed();
+    auto config = readUrl(trimmed);
+    if (!config && mayHoldPasswordAnywhere(trimmed))
+        return inputError(u"the URL cannot be read; in a password, ? is written as %3F"_s);
     return config;
 }
 

@@ -115,9 +115,17 @@ private slots:
         QCOMPARE(config.error().kind, base::ErrorKind::Input);
     }
 
+    void neverRepeatsThePassword_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("bad port") << u"redis://ann:hunter2@db1:99999"_s;
+        QTest::newRow("a question mark behind it") << u"redis://ann:hunter2?x@db1"_s;
+        QTest::newRow("a question mark before it") << u"redis://ann:12?hunter2@db1"_s;
+        QTest::newRow("like an option") << u"redis://ann:12?read=hunter2@db1"_s;
+    }
     void neverRepeatsThePassword()
     {
-        const QString url = u"redis://ann:hunter2@db1:99999"_s;
+        QFETCH(QString, url);
         const auto refused = parseRedisUrl(url);
         QVERIFY(!refused);
         QVERIFY(!base::toLogText(refused.error()).contains(u"hunter2"_s));
