@@ -75,4 +75,12 @@ QDebug operator<<(QDebug debug, const Secret &secret)
     return debug;
 }
 
+void wipe(QString &text)
+{
+    // A shared text would be copied by data(), and the copy wiped.
+    if (!text.isEmpty() && text.isDetached())
+        explicit_bzero(text.data(), std::size_t(text.size()) * sizeof(QChar));
+    text.clear();
+}
+
 } // namespace base

@@ -34,4 +34,8 @@ private:
     QByteArray m_bytes;
 };
 
+/// Overwrites the letters of a text that held a secret on its way to a Secret, as far as nobody else
+/// shares them.
+void wipe(QString &text);
+
 } // namespace base
