@@ -34,6 +34,8 @@ Composer::Composer(QWidget *parent)
     layout->addWidget(m_edit, 1);
     layout->addWidget(m_reason, 1);
     layout->addWidget(m_send, 0, Qt::AlignBottom);
+    // The frame round it has the ring.
+    m_edit->setProperty("focusRing", false);
     m_edit->installEventFilter(this);
     connect(m_edit, &ComposerEdit::submitRequested, this, &Composer::submit);
     connect(m_send, &PrimaryButton::clicked, this, &Composer::submit);
