@@ -3,6 +3,7 @@
 #include "app/application.h"
 #include "app/cli/commandfactory.h"
 #include "app/commandline.h"
+#include "ui/widgets/comboboxaccessible.h"
 #include "ui/widgets/timelineview.h"
 
 #include <QApplication>
@@ -41,6 +42,7 @@ int runWithWindow(int &argc, char **argv, const CommandLine &commandLine, cli::O
     QApplication::setApplicationName(u"taproom"_s);
     QApplication::setApplicationVersion(QStringLiteral(TAPROOM_VERSION));
     QApplication::setApplicationDisplayName(u"Taproom"_s);
+    ui::installComboBoxAccessibility();
     ui::installTimelineAccessibility();
     Application application(commandLine);
     application.start();

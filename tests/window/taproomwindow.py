@@ -2,13 +2,16 @@
 
 import os
 import re
+import socket
 import subprocess
+import tempfile
 import time
 
 import pyatspi
 
 LIMIT = 30.0  # seconds; only a failing test waits that long
 ROLES = {
+    "combo box": (pyatspi.ROLE_COMBO_BOX,),
     "button": (pyatspi.ROLE_PUSH_BUTTON,),
     "dialog": (pyatspi.ROLE_DIALOG, pyatspi.ROLE_FRAME),
     "label": (pyatspi.ROLE_LABEL, pyatspi.ROLE_STATIC),
@@ -61,6 +64,20 @@ def dump(root, depth=0, lines=None):
     return lines
 
 
+def press_key(key):
+    subprocess.run(["xdotool", "key", key], check=True, timeout=LIMIT)
+
+
+def children(found):
+    return [found.getChildAtIndex(index) for index in range(found.childCount)]
+
+
+def selected(listed):
+    chosen = [child.name for child in children(listed)
+              if child.getState().contains(pyatspi.STATE_SELECTED)]
+    return chosen[0] if chosen else None
+
+
 class Window:
     """A running `taproom` with a window."""
 
@@ -91,6 +108,35 @@ class Window:
         try:
             return wait_for(f"the {role} '{name}'", look, limit)
         except Missing:
+            if limit > 0:
+                print("\n".join(dump(self.application)))
+            raise
+
+    def showing(self, role, name):
+        try:
+            return self.find(role, name, limit=0)
+        except Missing:
+            return None
+
+    def find_row(self, words):
+        return wait_for(
+            f"a row with '{words}'",
+            lambda: [row for row in self.items("Messages") if words in row],
+        )
+
+    def find_words(self, words):
+        """Anything visible whose name or description has these words."""
+
+        def look():
+            for found in descendants(self.application):
+                if words in found.name or words in found.description:
+                    if found.getState().contains(pyatspi.STATE_SHOWING):
+                        return found
+            return None
+
+        try:
+            return wait_for(f"the words '{words}'", look)
+        except Missing:
             print("\n".join(dump(self.application)))
             raise
 
@@ -102,8 +148,39 @@ class Window:
 
     def fill(self, name, text):
         field = self.find("text", name)
+        wait_for(f"'{name}' to be open", lambda: field.getState().contains(pyatspi.STATE_ENABLED))
         field.queryEditableText().setTextContents(text)
+        if field.getRole() == pyatspi.ROLE_PASSWORD_TEXT:  # tells nobody what it holds
+            return
         wait_for(f"'{name}' to hold the text", lambda: field.queryText().getText(0, -1) == text)
+
+    def description(self, role, name):
+        return self.find(role, name).description
+
+    def wait_for_description(self, role, name, words):
+        return wait_for(
+            f"'{words}' at {name}", lambda: words in self.description(role, name)
+        )
+
+    def choose(self, name, item):
+        """Opens a combo box and goes to the item by the keyboard, as people do."""
+        box = self.find("combo box", name)
+        box.queryAction().doAction(0)
+        listed = wait_for("the open list", lambda: self._shown_list(box))
+        places = [child.name for child in children(listed)]
+        assert item in places, f"{name} has only {places}"
+        wait_for("a chosen item", lambda: selected(listed))
+        while selected(listed) != item:
+            before = selected(listed)
+            press_key("Down" if places.index(before) < places.index(item) else "Up")
+            wait_for("the next item", lambda: selected(listed) not in (before, None))
+        press_key("Return")
+        wait_for(f"{name} to be {item}", lambda: box.description == item)
+
+    @staticmethod
+    def _shown_list(box):
+        state = box.getState()
+        return box.getChildAtIndex(0) if state.contains(pyatspi.STATE_EXPANDED) else None
 
     def number(self, name):
         """The plain number that a label has as its description."""
@@ -175,6 +252,36 @@ class Listener:
     def kill(self):
         self.process.kill()
         self.process.wait()
+
+
+class Server:
+    """A private redis-server that keeps its data when it is ended and started again."""
+
+    def __init__(self, folder, *settings):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.folder = tempfile.mkdtemp(dir=folder)
+        self.settings = settings
+        self.start()
+
+    def start(self):
+        # It must not outlive this test, however that ends.
+        self.process = subprocess.Popen(
+            ["setpriv", "--pdeathsig", "KILL", "redis-server", "--bind", "127.0.0.1",
+             "--port", str(self.port), "--dir", self.folder, "--appendonly", "yes",
+             "--appendfsync", "always", "--save", "", *self.settings],
+            stdout=subprocess.DEVNULL,
+        )
+        wait_for("redis-server", lambda: "PONG" in redis_cli(self.port, "PING") or "NOAUTH" in redis_cli(self.port, "PING"))
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    @property
+    def url(self):
+        return f"redis://127.0.0.1:{self.port}"
 
 
 def redis_cli(port, *words):
