@@ -109,8 +109,13 @@ void PendingReplies::fail(const base::Error &error)
 {
     std::deque<Entry> entries;
     entries.swap(m_entries);
-    for (Entry &entry : entries)
-        entry.fail(error);
+    const base::Error broken {base::ErrorKind::Network, error.code, error.detail};
+    const bool isProtocol = error.kind == base::ErrorKind::Protocol;
+    bool isFirst = true;
+    for (Entry &entry : entries) {
+        entry.fail(isProtocol && !isFirst ? broken : error);
+        isFirst = false;
+    }
 }
 
 std::optional<base::SteadyTime> PendingReplies::due() const

@@ -45,7 +45,8 @@ public:
 
     /// Hands the reply to whom it belongs. Errors: Protocol when nobody waits for one.
     base::Result<> answer(const resp::RespView &reply);
-    /// Everybody who waits is told `error`.
+    /// Everybody who waits is told `error`, but of a broken protocol only the one whose reply was being
+    /// read; for the others the connection broke, and they may ask again.
     void fail(const base::Error &error);
 
     /// The earliest deadline; nothing when nobody waits.

@@ -288,6 +288,22 @@ private slots:
         QCOMPARE(fixture.log.size(), 1);
     }
 
+    void blamesABrokenReplyOnTheOneWhoAskedForIt()
+    {
+        Fixture fixture;
+        fixture.connectResp3();
+        QList<base::ErrorKind> kinds;
+        for (const char *key : {"a", "b"}) {
+            fixture.connection.send({"GET", key}, nullptr,
+                [&kinds](const base::Result<resp::RespView> &reply) {
+                    kinds.append(reply.error().kind);
+                });
+        }
+        fixture.transport->receive("$99999999999\r\n");
+        const QList<base::ErrorKind> expected {base::ErrorKind::Protocol, base::ErrorKind::Network};
+        QCOMPARE(kinds, expected);
+    }
+
     void closesOnAReplyThatNobodyAskedFor()
     {
         Fixture fixture;

@@ -59,6 +59,7 @@ private slots:
     void doesNothingWhileHidden();
 
     void followsTheEnd();
+    void showsWhatCameJustBeforeAJumpToTheEnd();
     void saysHowManyMessagesAreNew();
     void opensAtTheFirstUnreadMessage();
     void keepsTheNewMessagesLine();
@@ -254,6 +255,21 @@ void TestTimelineView::followsTheEnd()
     turnWheel(fixture.view, -5);
     QCOMPARE(ends.size(), 2);
     QVERIFY(fixture.view.position().atEnd);
+}
+
+void TestTimelineView::showsWhatCameJustBeforeAJumpToTheEnd()
+{
+    TimelineFixture fixture(100);
+    (void)fixture.cost();
+    chat::ChatMessage message;
+    message.uid = "01J00000000000000000000000";
+    message.from = "alice";
+    message.body = "just sent";
+    // As when the own message is sent: the jump comes before the frame that takes the message over.
+    fixture.view.applyChanges(fixture.timeline.addWaiting(message));
+    fixture.view.scrollToEnd();
+    fixture.settle();
+    QVERIFY(fixture.cost().rowsPainted > 0);
 }
 
 void TestTimelineView::saysHowManyMessagesAreNew()

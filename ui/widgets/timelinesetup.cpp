@@ -121,7 +121,8 @@ TimelinePosition TimelineView::position() const
 
 void TimelineView::setPosition(const TimelinePosition &position)
 {
-    d->layOut();
+    // What has come is shown first: the move starts from what is on the screen.
+    d->sync();
     const QList<VisibleRow> before = d->geometry.visible();
     d->geometry.setPosition(position);
     d->applyUserScroll(before);
@@ -129,7 +130,8 @@ void TimelineView::setPosition(const TimelinePosition &position)
 
 void TimelineView::scrollToEnd()
 {
-    d->layOut();
+    // What has come is shown first: the move starts from what is on the screen.
+    d->sync();
     const QList<VisibleRow> before = d->geometry.visible();
     d->geometry.scrollToEnd();
     d->applyUserScroll(before);
