@@ -59,7 +59,8 @@ int runWithoutWindow(int &argc, char **argv, const CommandLine &commandLine, cli
     }
     QObject::connect(command->get(), &cli::CliCommand::finished, &application,
         [](int code) { QCoreApplication::exit(code); });
-    (*command)->start();
+    // Within exec(): a command may end at once, and exit() before it counts for nothing.
+    QMetaObject::invokeMethod(command->get(), &cli::CliCommand::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 
