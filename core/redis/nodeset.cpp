@@ -2,6 +2,8 @@
 
 #include "core/base/clock.h"
 
+#include <utility>
+
 namespace redis {
 
 struct NodeSet::Node {
@@ -140,12 +142,13 @@ Connection *NodeSet::ready(const Endpoint &endpoint) const
 
 void NodeSet::retain(const QList<Endpoint> &endpoints)
 {
-    std::erase_if(m_nodes, [&endpoints](const auto &entry) {
-        if (endpoints.contains(entry.first))
-            return false;
-        entry.second->connection->abort();
-        return true;
-    });
+    QList<Endpoint> left;
+    for (const auto &[endpoint, node] : m_nodes) {
+        if (!endpoints.contains(endpoint))
+            left.append(endpoint);
+    }
+    for (const Endpoint &endpoint : std::as_const(left))
+        drop(endpoint);
 }
 
 void NodeSet::drop(const Endpoint &endpoint)
@@ -157,6 +160,11 @@ void NodeSet::drop(const Endpoint &endpoint)
     const std::unique_ptr<Node> dropped = std::move(found->second);
     m_nodes.erase(found);
     dropped->connection->abort();
+    // We may stand inside one of its handlers, such as the answer that made it superfluous.
+    Connection *const connection = dropped->connection.release();
+    connection->disconnect(this);
+    connection->setParent(this);
+    connection->deleteLater();
 }
 
 void NodeSet::clear()

@@ -64,6 +64,7 @@ LoginDialog::LoginDialog(const Theme &theme, QWidget *parent)
     retranslate();
     setMethods({SignInMethod::Guest});
     setIdle();
+    m_name->setFocus();
     connect(m_signIn, &QPushButton::clicked, this, &LoginDialog::submit);
     connect(m_cancel, &QPushButton::clicked, this, &LoginDialog::reject);
     connect(m_settings, &QPushButton::clicked, this, &LoginDialog::serverSettingsRequested);
