@@ -75,9 +75,9 @@ ConversationPage::ConversationPage(chat::ChatService &chat, QWidget *parent)
 QWidget *ConversationPage::makeHeader()
 {
     auto *header = new QWidget(this);
+    m_header = header;
     header->setObjectName(u"conversationHeader"_s);
     header->setAttribute(Qt::WA_StyledBackground);
-    header->setFixedHeight(44);
     m_title = new ElidedLabel(header);
     m_topic = new ElidedLabel(header);
     m_topic->setProperty("role", u"subtle"_s);
@@ -121,6 +121,7 @@ void ConversationPage::setTheme(const Theme &theme)
     setStyleSheet(u"#conversation { background: %1; }"
                   "#conversationHeader { background: %1; border-bottom: 1px solid %2; }"_s.arg(
                       theme.surface.name(), theme.line.name()));
+    m_header->setFixedHeight(theme.scaled(44));
     m_title->setFont(theme.titleFont);
     m_notice->setTheme(theme);
     m_timeline->setTheme(theme);

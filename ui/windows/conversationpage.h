@@ -64,6 +64,7 @@ private:
     chat::RoomId m_room;
     QHash<chat::RoomId, Place> m_places;
     Theme m_theme;
+    QWidget *m_header = nullptr;
     ElidedLabel *m_title = nullptr;
     ElidedLabel *m_topic = nullptr;
     QLabel *m_subscribers = nullptr;

@@ -29,7 +29,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int smallestSidebar = 180;
 constexpr int sidebarWidth = 248;
+constexpr int widestSidebar = 400;
 constexpr qsizetype maxRecent = 50;
 
 /// Opens a dialog beside the running window: no nested event loop, gone when it is closed.
@@ -80,8 +82,6 @@ void MainWindow::makeLayout()
     layout->setSpacing(0);
     layout->addWidget(m_warning);
     layout->addWidget(m_stack, 1);
-    m_sidebar->setMinimumWidth(180);
-    m_sidebar->setMaximumWidth(400);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_sidebar);
@@ -169,6 +169,8 @@ void MainWindow::connectMenu()
 void MainWindow::setTheme(const Theme &theme)
 {
     m_theme = theme;
+    m_sidebar->setMinimumWidth(theme.scaled(smallestSidebar));
+    m_sidebar->setMaximumWidth(theme.scaled(widestSidebar));
     m_sidebar->setTheme(theme);
     m_page->setTheme(theme);
     m_welcome->setTheme(theme);

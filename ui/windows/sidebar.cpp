@@ -49,10 +49,9 @@ Sidebar::Sidebar(RoomListModel &rooms, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto *top = new QWidget(this);
-    top->setFixedHeight(44);
-    top->setLayout(head);
-    layout->addWidget(top);
+    m_top = new QWidget(this);
+    m_top->setLayout(head);
+    layout->addWidget(m_top);
     layout->addLayout(search);
     layout->addWidget(m_list, 1);
     layout->addWidget(makeFoot());
@@ -97,6 +96,7 @@ QWidget *Sidebar::makeFoot()
 void Sidebar::setTheme(const Theme &theme)
 {
     m_theme = theme;
+    m_top->setFixedHeight(theme.scaled(44));
     QPalette colors = palette();
     colors.setColor(QPalette::Window, theme.sidebar);
     colors.setColor(QPalette::Base, theme.sidebar);

@@ -62,6 +62,7 @@ private:
     Theme m_theme;
     int m_count = 0;
     int m_patterns = 0;
+    QWidget *m_top = nullptr;
     ElidedLabel *m_profile = nullptr;
     ConnectionBadge *m_badge = nullptr;
     SearchField *m_search = nullptr;
