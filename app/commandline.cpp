@@ -166,6 +166,13 @@ base::Result<Command> readCount(const Words &words)
     return Command(CountCommand {words.rest()});
 }
 
+base::Result<Command> readTopology(const Words &words)
+{
+    if (!words.rest().isEmpty())
+        return usageError(u"topology takes no further words"_s);
+    return Command(TopologyCommand {});
+}
+
 base::Result<Command> readExec(const Words &words)
 {
     ExecCommand exec;
@@ -197,6 +204,7 @@ const QHash<QByteArray, Grammar> &grammars()
         {"send", {{u"plain"_s}, {u"user"_s}, false, readSend}},
         {"tail", {{u"pattern"_s}, {u"history"_s, u"count"_s}, false, readTail}},
         {"count", {{}, {}, false, readCount}},
+        {"topology", {{}, {}, false, readTopology}},
         {"exec", {{u"raw"_s, u"no-raw"_s}, {u"on"_s}, true, readExec}},
     };
     return all;

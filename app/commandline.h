@@ -59,6 +59,9 @@ struct CountCommand {
     QList<QByteArray> channels;
 };
 
+/// Shows the nodes.
+struct TopologyCommand { };
+
 /// Sends any command, or the lines of standard input as one pipeline.
 struct ExecCommand {
     enum class Form : quint8 { ForOutput, Raw, Formatted };
@@ -73,7 +76,7 @@ struct PrintCommand {
 };
 
 using Command = std::variant<WindowCommand, DemoCommand, KeeperCommand, SendCommand, TailCommand,
-    CountCommand, ExecCommand, PrintCommand>;
+    CountCommand, TopologyCommand, ExecCommand, PrintCommand>;
 
 /// What the program was asked for.
 struct CommandLine {

@@ -14,7 +14,8 @@ QString commonText()
 Which Redis, for every command:
   --redis URL      redis://[user:password@]host[:port][,host:port…], rediss://…,
                    redis+sentinel://host:port,…/SERVICE, redis+cluster://host:port,…
-                   with ?prefix=, ?read=replica|master|nearest, ?ca=FILE, ?cert=, ?key=
+                   with ?prefix=, ?read=replica|master|nearest, ?ca=FILE, ?cert=, ?key=,
+                   ?sentinel-user=, ?sentinel-password= where Sentinels have their own
   --profile NAME   a profile of profiles.ini; "demo" is the demo that runs
   --accounts URL   sqlite:FILE, mysql://user:password@host/db, postgresql://…
   --data-dir DIR   settings and data in this folder instead of the usual ones
@@ -31,6 +32,7 @@ QString overviewText()
   taproom send CHANNEL [TEXT|-]  posts a message
   taproom tail CHANNEL…          prints messages as they come
   taproom count CHANNEL…         counts subscribers on all nodes
+  taproom topology               shows the nodes, and which is read and written
   taproom exec COMMAND…          sends any Redis command; without one: lines of standard input
   taproom COMMAND --help         tells more
   taproom --version
@@ -95,6 +97,20 @@ Exit codes: 0, 2 not reachable.
 )"_s;
 }
 
+QString topologyText()
+{
+    return uR"(taproom topology
+
+Shows the nodes: who follows whom, how far each replica is behind, how many subscribe there to the
+known channels, and which node is read and which written.
+
+With --json a line is {"read","write","nodes":[{"address","role","parent","link","lag_bytes",
+"lag_seconds","subscribers","state"}]}; what is not known is null. The state of a node is one of
+ok, unreachable, silent, loading, syncing, cut, detached and behind.
+Exit codes: 0, 2 not reachable.
+)"_s;
+}
+
 QString execText()
 {
     return uR"(taproom exec [--on master|replica|HOST:PORT] [--raw|--no-raw] COMMAND…
@@ -117,7 +133,8 @@ Exit codes: 0, 2 not reachable, 3 an error reply.
 QString helpText(const QString &command)
 {
     const QHash<QString, QString> texts {{u"demo"_s, demoText()}, {u"send"_s, sendText()},
-        {u"tail"_s, tailText()}, {u"count"_s, countText()}, {u"exec"_s, execText()}};
+        {u"tail"_s, tailText()}, {u"count"_s, countText()}, {u"topology"_s, topologyText()},
+        {u"exec"_s, execText()}};
     const QString text = texts.value(command, overviewText()) + commonText();
     return text;
 }

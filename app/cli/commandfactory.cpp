@@ -6,6 +6,7 @@
 #include "app/cli/keeper.h"
 #include "app/cli/send.h"
 #include "app/cli/tail.h"
+#include "app/cli/topology.h"
 #include "app/serverchoice.h"
 
 namespace app::cli {
@@ -27,6 +28,10 @@ public:
     Made operator()(const CountCommand &command) const
     {
         return std::make_unique<CountRun>(m_config, command, m_format, m_output);
+    }
+    Made operator()(const TopologyCommand &) const
+    {
+        return std::make_unique<TopologyRun>(m_config, m_format, m_output);
     }
     Made operator()(const ExecCommand &command) const
     {

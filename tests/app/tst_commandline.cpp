@@ -136,6 +136,7 @@ private slots:
         row("tail a --count 0", u"--count takes a number");
         row("tail a --pattern --history 3", u"has no log");
         row("count", u"at least one channel");
+        row("topology general", u"topology takes no further words");
         row("count general --plain", u"plain");
         row("exec --raw --no-raw PING", u"exclude each other");
     }
@@ -161,8 +162,8 @@ private slots:
 
     void helpIsThereForEachCommand()
     {
-        for (const char *line :
-            {"--help", "demo --help", "send -h", "tail --help", "count --help", "exec --help"}) {
+        for (const char *line : {"--help", "demo --help", "send -h", "tail --help", "count --help",
+                 "topology --help", "exec --help"}) {
             const auto text = parsed<PrintCommand>(line);
             QVERIFY2(text, line);
             QVERIFY2(text->text.contains(u"--redis URL"), line);
