@@ -28,20 +28,26 @@ std::optional<Profiles> parseProfiles(const QString &path)
 {
     const QSettings file(path, QSettings::IniFormat);
     Profiles profiles;
-    bool isSound = file.status() == QSettings::NoError;
+    bool isUsable = isSound(file);
     for (const QString &name : file.value(orderKey).toStringList()) {
         const auto value = [&](QStringView key) {
             const QString full = groupOf(name) + u'/' + key;
             return file.value(full).toString();
         };
         profiles.all.append({name, value(u"redis"), value(u"accounts"), value(u"user")});
-        isSound = isSound && redis::parseRedisUrl(profiles.all.last().redisUrl);
+        isUsable = isUsable && redis::parseRedisUrl(profiles.all.last().redisUrl);
     }
     profiles.chosen = file.value(chosenKey).toString();
-    return isSound ? std::optional(profiles) : std::nullopt;
+    return isUsable ? std::optional(profiles) : std::nullopt;
 }
 
 } // namespace
+
+bool isSound(const QSettings &file)
+{
+    (void)file.allKeys();
+    return file.status() == QSettings::NoError;
+}
 
 QString freeNameFor(const QString &path)
 {

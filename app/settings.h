@@ -9,6 +9,8 @@
 
 #include <optional>
 
+class QSettings;
+
 namespace app {
 
 /// The folders that everything is kept in.
@@ -33,6 +35,9 @@ struct Profile {
     QString userName; ///< who signed in last
 };
 
+/// Whether all of an INI file could be understood. QSettings itself looks at a section only when somebody
+/// asks for a key of it, and says nothing before.
+bool isSound(const QSettings &file);
 /// A name beside a broken file, to set it aside under, that is not taken yet.
 QString freeNameFor(const QString &path);
 

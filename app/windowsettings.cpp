@@ -56,7 +56,7 @@ WindowSettings readWindowSettings(const Places &places)
     const QString path = places.settingsFile();
     WindowSettings settings;
     const QSettings file(path, QSettings::IniFormat);
-    if (file.status() != QSettings::NoError) {
+    if (!isSound(file)) {
         const QString aside = freeNameFor(path);
         if (QFile::rename(path, aside))
             settings.setAside = aside;

@@ -1,0 +1,88 @@
+"""Takes the pictures of the README: login and conversation, light and dark.
+
+insession.sh /usr/bin/python3 -B screenshots.py TAPROOM FOLDER
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+from taproomwindow import Missing, Server, Window, redis_cli, wait_for
+
+
+THEMES = {"light": 1, "dark": 2}
+
+
+def prefer(folder, theme):
+    with open(os.path.join(folder, "settings.ini"), "w", encoding="utf-8") as file:
+        file.write(f"[window]\ntheme={THEMES[theme]}\nlanguage=en\n")
+
+
+def picture(window, path):
+    """Of the window as large as it is, once two pictures of it are alike."""
+
+    def shoot():
+        window_id = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--pid", str(window.process.pid)],
+            capture_output=True, text=True, check=True,
+        ).stdout.split()[-1]
+        subprocess.run(["import", "-window", window_id, "-strip", "PNG24:" + path], check=True)
+        with open(path, "rb") as file:
+            return file.read()
+
+    before = [None]
+
+    def is_still():
+        last, before[0] = before[0], shoot()
+        return last == before[0]
+
+    wait_for("a still picture", is_still)
+    print(path)
+
+
+def login(program, folder, theme, target):
+    server = Server(folder)
+    data = tempfile.mkdtemp(dir=folder)
+    prefer(data, theme)
+    window = Window(program, "--redis", server.url, "--data-dir", data)
+    try:
+        window.fill("User name", "alice")
+        picture(window, os.path.join(target, f"login-{theme}.png"))
+    finally:
+        window.kill()
+        server.kill()
+
+
+def conversation(program, folder, theme, target):
+    data = tempfile.mkdtemp(dir=folder)
+    prefer(data, theme)
+    alice = Window(program, "demo", "--user", "alice", "--data-dir", data)
+    try:
+        alice.find("button", "Join channel")
+        state = os.path.join(data, "demo", "state.json")
+        port = int(open(state, encoding="utf-8").read().split('"port":')[1].split("}")[0])
+        subprocess.run([program, "send", "--data-dir", data, "--user", "bob", "deploys",
+                        "api 4.12.1 is queued"], check=True, stdout=subprocess.DEVNULL)
+        redis_cli(port, "PUBLISH", "general", '{"service":"api","version":"4.12.1","status":"ok"}')
+        alice.find_row('"status":"ok"')
+        alice.say("There it is: published directly, and everybody sees it.")
+        alice.wait_for_message("alice", "There it is: published directly, and everybody sees it.")
+        picture(alice, os.path.join(target, f"conversation-{theme}.png"))
+    finally:
+        alice.kill()
+
+
+def main(program, target):
+    os.makedirs(target, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="taproom-window-") as folder:
+        for theme in THEMES:
+            login(program, folder, theme, target)
+            conversation(program, folder, theme, target)
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1], sys.argv[2])
+    except Missing as failure:
+        sys.exit(f"FAILED: {failure}")
