@@ -4,7 +4,8 @@
 
 namespace support {
 
-/// Ids of running processes whose command line contains `text`; the dead that nobody reaped have none.
+/// Ids of running processes whose command line contains `text` or that work in a folder whose path does:
+/// redis-server writes over its command line. The dead that nobody reaped have neither.
 QStringList processesNaming(const QString &text);
 
 } // namespace support

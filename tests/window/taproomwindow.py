@@ -292,14 +292,18 @@ def redis_cli(port, *words):
 
 
 def processes_naming(text):
-    """Ids of processes whose command line contains `text`, but for this one."""
+    """Ids of processes whose command line or working folder contains `text`, but for this one.
+
+    redis-server writes over its command line; it works in its own folder.
+    """
     found = []
     for entry in os.listdir("/proc"):
         if entry.isdigit() and int(entry) != os.getpid():
             try:
                 with open(f"/proc/{entry}/cmdline", "rb") as file:
-                    if text.encode() in file.read():
-                        found.append(int(entry))
+                    words = file.read()
+                if text.encode() in words or text in os.readlink(f"/proc/{entry}/cwd"):
+                    found.append(int(entry))
             except OSError:
                 pass
     return found
