@@ -65,8 +65,7 @@ def count(alice, bob):
     assert bob.number("My subscriptions") >= 1
 
 
-def main(program):
-    folder = tempfile.mkdtemp(prefix="taproom-window-")
+def main(program, folder):
     windows = []
     try:
         for user in ("alice", "bob"):
@@ -94,6 +93,7 @@ def main(program):
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1])
+        with tempfile.TemporaryDirectory(prefix="taproom-window-") as own:
+            main(sys.argv[1], own)
     except (Missing, AssertionError) as failure:
         sys.exit(f"FAILED: {failure}")

@@ -118,8 +118,7 @@ def away_and_back(window, server):
     window.wait_for_message("alice", "and on it goes")
 
 
-def main(program):
-    folder = tempfile.mkdtemp(prefix="taproom-window-")
+def main(program, folder):
     refusals(program, folder)
     wrong_password(program, folder)
     server = Server(folder)
@@ -140,6 +139,7 @@ def main(program):
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1])
+        with tempfile.TemporaryDirectory(prefix="taproom-window-") as own:
+            main(sys.argv[1], own)
     except (Missing, AssertionError) as failure:
         sys.exit(f"FAILED: {failure}")
