@@ -120,7 +120,7 @@ void Application::addProfile(const QString &name, const QString &url)
         return;
     m_config = *config;
     m_profileName = name;
-    const Profile profile {name, redis::toDisplayText(*config), {}, {}};
+    const Profile profile {name, redis::toStoredUrl(*config), {}, {}};
     m_profiles.all.removeIf([&name](const Profile &other) { return other.name == name; });
     m_profiles.all.append(profile);
     m_profiles.chosen = name;
@@ -137,7 +137,8 @@ void Application::showLogin(const QString &userName)
     for (const Profile &profile : std::as_const(m_profiles.all)) {
         if (profile.name != m_profileName) {
             names.append(profile.name);
-            servers.append(profile.redisUrl);
+            const auto config = redis::parseRedisUrl(profile.redisUrl);
+            servers.append(config ? redis::toDisplayText(*config) : QString());
         }
     }
     if (m_isDemo && m_config.endpoints.isEmpty())
@@ -234,9 +235,6 @@ void Application::connectWindow()
         save();
     });
     connect(m_window.get(), &ui::MainWindow::signOutRequested, this, &Application::signOut);
-    chat::ChatService &chat = m_session->chat();
-    connect(&chat, &chat::ChatService::roomAdded, this, &Application::keepRooms);
-    connect(&chat, &chat::ChatService::roomRemoved, this, &Application::keepRooms);
 }
 
 void Application::joinRooms()
@@ -255,6 +253,10 @@ void Application::joinRooms()
     }
     if (!rooms.isEmpty())
         m_window->openRoom(rooms.first());
+    // Only from now on: what was just read need not be written room by room.
+    chat::ChatService &chat = m_session->chat();
+    connect(&chat, &chat::ChatService::roomAdded, this, &Application::keepRooms);
+    connect(&chat, &chat::ChatService::roomRemoved, this, &Application::keepRooms);
 }
 
 void Application::keepRooms()

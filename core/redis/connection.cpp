@@ -186,10 +186,10 @@ bool Connection::parseAll()
                 {message.channel, message.payload, {}, SubscriptionKind::Channel});
             continue;
         }
+        if (step == resp::RespParser::Step::Value && gatherMessage(m_parser.value()))
+            continue;
         // What is not a message comes after the messages before it.
-        if (step != resp::RespParser::Step::Value || m_state != State::Ready
-            || !isPush(m_parser.value()) || !parseMessage(m_parser.value()))
-            emitBatch();
+        emitBatch();
         if (generation != m_generation)
             return false;
         if (step == resp::RespParser::Step::NeedMore)
@@ -216,6 +216,25 @@ bool Connection::isPush(const resp::RespView &value) const
         && (m_confirmed.isSubscribed() || m_pending.nextSubscription() != nullptr);
 }
 
+bool Connection::gatherMessage(const resp::RespView &value)
+{
+    if (m_state != State::Ready || !isPush(value))
+        return false;
+    const auto message = parseMessage(value);
+    if (!message)
+        return false;
+    // Rare beside plain messages, so its bytes are copied instead of its block being kept.
+    QByteArray bytes;
+    bytes.append(message->channel).append(message->payload).append(message->pattern);
+    const QByteArrayView all(bytes);
+    const qsizetype payloadAt = message->channel.size();
+    const qsizetype patternAt = payloadAt + message->payload.size();
+    m_batch.messages.push_back({all.first(payloadAt),
+        all.sliced(payloadAt, message->payload.size()), all.sliced(patternAt), message->kind});
+    m_batch.blocks.append(std::move(bytes));
+    return true;
+}
+
 void Connection::dispatch(const resp::RespView &value)
 {
     if (m_state == State::Handshaking && value.type() != resp::RespType::Push) {
@@ -225,19 +244,6 @@ void Connection::dispatch(const resp::RespView &value)
     if (isPush(value)) {
         if (const auto change = parseSubscriptionChange(value)) {
             applyChange(*change);
-            return;
-        }
-        if (const auto message = parseMessage(value)) {
-            // Rare beside plain messages, so its bytes are copied instead of its block being kept.
-            QByteArray bytes;
-            bytes.append(message->channel).append(message->payload).append(message->pattern);
-            const QByteArrayView all(bytes);
-            const qsizetype payloadAt = message->channel.size();
-            const qsizetype patternAt = payloadAt + message->payload.size();
-            m_batch.messages.push_back(
-                {all.first(payloadAt), all.sliced(payloadAt, message->payload.size()),
-                    all.sliced(patternAt), message->kind});
-            m_batch.blocks.append(std::move(bytes));
             return;
         }
         if (value.type() == resp::RespType::Push)

@@ -76,6 +76,8 @@ private:
     void readSlice();
     bool readOnce();
     bool parseAll();
+    /// Puts a message of a pattern or shard channel to the batch; false for anything else.
+    bool gatherMessage(const resp::RespView &value);
     void dispatch(const resp::RespView &value);
     void handshakeReplyReceived(const resp::RespView &value);
     void applyChange(const SubscriptionChange &change);

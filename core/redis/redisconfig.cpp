@@ -137,6 +137,33 @@ base::Result<> readOptions(QStringView query, RedisConfig &config)
     return {};
 }
 
+QString encoded(const QString &text)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text));
+}
+
+QString schemeText(const RedisConfig &config)
+{
+    const QString scheme = config.tls.enabled ? u"rediss"_s : u"redis"_s;
+    switch (config.discovery) {
+    case Discovery::Nodes:
+        return scheme;
+    case Discovery::Sentinel:
+        return scheme + u"+sentinel"_s;
+    case Discovery::Cluster:
+        return scheme + u"+cluster"_s;
+    }
+    return scheme;
+}
+
+QString hostsText(const RedisConfig &config)
+{
+    QStringList hosts;
+    for (const Endpoint &endpoint : config.endpoints)
+        hosts.append(toText(endpoint));
+    return hosts.join(u',');
+}
+
 /// A bare ? in a password ends the URL's first part too early: then no error may repeat what it met.
 bool mayHoldPasswordAnywhere(QStringView url)
 {
@@ -204,21 +231,42 @@ base::Result<> checkSupported(Discovery discovery)
 
 QString toDisplayText(const RedisConfig &config)
 {
-    QStringList hosts;
-    for (const Endpoint &endpoint : config.endpoints)
-        hosts.append(toText(endpoint));
-    QString scheme = config.tls.enabled ? u"rediss"_s : u"redis"_s;
-    if (config.discovery == Discovery::Sentinel)
-        scheme += u"+sentinel"_s;
-    else if (config.discovery == Discovery::Cluster)
-        scheme += u"+cluster"_s;
-    QString text = scheme + u"://"_s;
+    QString text = schemeText(config) + u"://"_s;
     if (!config.userName.isEmpty())
         text += config.userName + u'@';
-    text += hosts.join(u',');
+    text += hostsText(config);
     if (!config.masterName.isEmpty())
         text += u'/' + config.masterName;
     return text;
+}
+
+QString toStoredUrl(const RedisConfig &config)
+{
+    QString url = schemeText(config) + u"://"_s;
+    if (!config.userName.isEmpty())
+        url += encoded(config.userName) + u'@';
+    url += hostsText(config);
+    if (!config.masterName.isEmpty())
+        url += u'/' + encoded(config.masterName);
+    else if (config.database != 0)
+        url += u'/' + QString::number(config.database);
+    QStringList options;
+    const auto add = [&options](QStringView name, const QString &value) {
+        if (!value.isEmpty())
+            options.append(name + u'=' + encoded(value));
+    };
+    add(u"prefix", QString::fromUtf8(config.prefix));
+    if (config.read == ReadPreference::Master)
+        add(u"read", u"master"_s);
+    else if (config.read == ReadPreference::Nearest)
+        add(u"read", u"nearest"_s);
+    add(u"sentinel-user", config.sentinelUserName);
+    add(u"ca", config.tls.caFile);
+    add(u"cert", config.tls.certificateFile);
+    add(u"key", config.tls.keyFile);
+    if (!options.isEmpty())
+        url += u'?' + options.join(u'&');
+    return url;
 }
 
 } // namespace redis

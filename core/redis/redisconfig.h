@@ -57,7 +57,10 @@ base::Result<RedisConfig> parseRedisUrl(const QString &url);
 /// Errors: Input with NOTYET, naming what works instead.
 base::Result<> checkSupported(Discovery discovery);
 
-/// The URL without its password, for the window and logs.
+/// The URL that parseRedisUrl() reads back as `config`, but for its passwords: for a settings file.
+QString toStoredUrl(const RedisConfig &config);
+
+/// Where the URL leads, without passwords and options, for the window and logs.
 QString toDisplayText(const RedisConfig &config);
 
 } // namespace redis

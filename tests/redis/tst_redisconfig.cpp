@@ -123,6 +123,33 @@ private slots:
         QTest::newRow("a question mark before it") << u"redis://ann:12?hunter2@db1"_s;
         QTest::newRow("like an option") << u"redis://ann:12?read=hunter2@db1"_s;
     }
+    void isStoredWholeButForPasswords_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("stored");
+        QTest::newRow("plain") << u"redis://db1:6380"_s << u"redis://db1:6380"_s;
+        QTest::newRow("all of it")
+            << u"rediss://a%40b:hunter2@db1:6380,[::1]:7/3?prefix=team%3A&read=nearest&ca=/x%26y.pem&cert=/c&key=/k"_s
+            << u"rediss://a%40b@db1:6380,[::1]:7/3?prefix=team%3A&read=nearest&ca=%2Fx%26y.pem&cert=%2Fc&key=%2Fk"_s;
+        QTest::newRow("Sentinel")
+            << u"redis+sentinel://s1,s2:26380/my%2Fmaster?sentinel-user=u&sentinel-password=hunter2"_s
+            << u"redis+sentinel://s1:26379,s2:26380/my%2Fmaster?sentinel-user=u"_s;
+    }
+    void isStoredWholeButForPasswords()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, stored);
+        const auto config = parseRedisUrl(url);
+        QVERIFY(config);
+        QCOMPARE(toStoredUrl(*config), stored);
+        const auto again = parseRedisUrl(stored);
+        QVERIFY(again);
+        QCOMPARE(toStoredUrl(*again), stored);
+        QCOMPARE(again->prefix, config->prefix);
+        QCOMPARE(again->tls.caFile, config->tls.caFile);
+        QCOMPARE(again->endpoints, config->endpoints);
+    }
+
     void neverRepeatsThePassword()
     {
         QFETCH(QString, url);

@@ -117,7 +117,6 @@ void ConversationPage::connectChat()
 
 void ConversationPage::setTheme(const Theme &theme)
 {
-    m_theme = theme;
     setStyleSheet(u"#conversation { background: %1; }"
                   "#conversationHeader { background: %1; border-bottom: 1px solid %2; }"_s.arg(
                       theme.surface.name(), theme.line.name()));

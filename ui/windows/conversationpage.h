@@ -63,7 +63,6 @@ private:
     chat::ChatService &m_chat;
     chat::RoomId m_room;
     QHash<chat::RoomId, Place> m_places;
-    Theme m_theme;
     QWidget *m_header = nullptr;
     ElidedLabel *m_title = nullptr;
     ElidedLabel *m_topic = nullptr;

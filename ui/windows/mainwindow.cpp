@@ -231,10 +231,11 @@ void MainWindow::openRoom(const chat::RoomId &id)
 void MainWindow::roomRemoved(const chat::RoomId &id)
 {
     m_rooms.remove(id);
-    m_recent.removeOne(id);
+    // Of many that go at once, the others are still listed but left already.
+    m_recent.removeIf([this](const chat::RoomId &recent) { return !m_chat.room(recent); });
     showSubscriptions();
     if (m_page->room().isNull() || m_page->room() == id) {
-        const QList<chat::Room> rooms = m_rooms.rooms();
+        const QList<chat::Room> rooms = m_chat.rooms();
         if (!m_recent.isEmpty())
             openRoom(m_recent.first());
         else if (!rooms.isEmpty())

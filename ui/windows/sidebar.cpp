@@ -95,7 +95,6 @@ QWidget *Sidebar::makeFoot()
 
 void Sidebar::setTheme(const Theme &theme)
 {
-    m_theme = theme;
     m_top->setFixedHeight(theme.scaled(44));
     QPalette colors = palette();
     colors.setColor(QPalette::Window, theme.sidebar);

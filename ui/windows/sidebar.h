@@ -59,7 +59,6 @@ private:
     RoomListModel &m_rooms;
     RoomFilterModel m_filter;
     RoomDelegate m_delegate;
-    Theme m_theme;
     int m_count = 0;
     int m_patterns = 0;
     QWidget *m_top = nullptr;
