@@ -172,8 +172,6 @@ bool Connection::parseAll()
 {
     const quint64 generation = m_generation;
     const auto emitBatch = [this] {
-        if (m_batch.messages.empty())
-            return;
         m_batch.blocks += m_parser.blocks();
         const MessageBatch batch = std::exchange(m_batch, {});
         emit messagesReceived(batch);
@@ -186,10 +184,12 @@ bool Connection::parseAll()
                 {message.channel, message.payload, {}, SubscriptionKind::Channel});
             continue;
         }
-        if (step == resp::RespParser::Step::Value && gatherMessage(m_parser.value()))
+        const resp::RespView value = m_parser.value();
+        if (step == resp::RespParser::Step::Value && gatherMessage(value))
             continue;
         // What is not a message comes after the messages before it.
-        emitBatch();
+        if (!m_batch.messages.empty())
+            emitBatch();
         if (generation != m_generation)
             return false;
         if (step == resp::RespParser::Step::NeedMore)
@@ -201,7 +201,7 @@ bool Connection::parseAll()
                            : m_parser.error());
             return false;
         }
-        dispatch(m_parser.value());
+        dispatch(value);
         if (generation != m_generation)
             return false;
     }
@@ -349,9 +349,15 @@ void Connection::sendPipeline(const QList<resp::RespCommand> &commands, QObject 
         std::move(handler));
     beginPipeline();
     for (const resp::RespCommand &command : commands)
-        write(command.encoded());
+        m_writing.write(command.encoded());
     endPipeline();
     scheduleReply();
+}
+
+void Connection::endPipeline()
+{
+    m_writing.end();
+    checkWriting();
 }
 
 void Connection::answerLater(QObject *context, std::function<void()> answer)

@@ -53,7 +53,7 @@ public:
         PipelineHandler handler);
     /// Between these, what is sent goes to the system in one piece.
     void beginPipeline() { m_writing.begin(); }
-    void endPipeline() { m_writing.end(); }
+    void endPipeline();
 
     /// Confirmed by subscriptionChanged() or refused by subscriptionRefused(), each channel by itself.
     void subscribe(SubscriptionKind kind, const QByteArray &channel);

@@ -12,7 +12,7 @@ void PendingReplies::Entry::succeed(const resp::RespView &reply)
         if (reply.isError())
             gathered.append(base::failure(toError(reply.text())));
         else
-            gathered.append(reply.toValue());
+            gathered.emplaceBack(reply.toValue());
         if (gathered.size() == expected)
             deliver();
         return;
@@ -65,6 +65,7 @@ void PendingReplies::addPipeline(base::SteadyTime deadline, QObject *context, qs
     entry.hasContext = context != nullptr;
     entry.pipeline = std::move(handler);
     entry.expected = count;
+    entry.gathered.reserve(count);
     entry.remaining = count;
 }
 

@@ -32,6 +32,7 @@ private:
     void openPlain(const Endpoint &endpoint);
     void openTls(const Endpoint &endpoint, const TlsConfig &tls);
     void connectSignals();
+    qsizetype writeAtOnce(QByteArrayView bytes);
     void reportError();
     void reportTlsErrors(const QList<QSslError> &errors);
     void fail(const base::Error &error);
@@ -39,6 +40,7 @@ private:
     std::unique_ptr<QTcpSocket, DeleteLater> m_socket;
     Endpoint m_endpoint;
     bool m_hasFailed = false;
+    qintptr m_plainSocket = -1; ///< the system's socket while bytes may be given to it as they are
 };
 
 /// Why a server's certificate is not trusted, as an Error with one of the codes TLSNAME, TLSEXPIRED,

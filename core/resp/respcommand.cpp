@@ -15,9 +15,27 @@ namespace {
 constexpr qsizetype MaxPrintedBytes = 64;
 /// Digits of a 64-bit number with its sign.
 constexpr qsizetype NumberBytes = 20;
-/// Bytes of a word's frame on the wire at the most: `$`, its length and CR LF twice.
-constexpr qsizetype FrameBytes = 1 + NumberBytes + 2 + 2;
 constexpr qsizetype LastSecretBit = 63;
+
+qsizetype digitsOf(qsizetype number)
+{
+    qsizetype digits = 1;
+    for (; number >= 10; number /= 10)
+        ++digits;
+    return digits;
+}
+
+/// Bytes of a word on the wire: `$`, its length, CR LF, the word, CR LF.
+qsizetype wordBytes(qsizetype length)
+{
+    return 1 + digitsOf(length) + 2 + length + 2;
+}
+
+/// Bytes of `*`, the count and CR LF.
+qsizetype headBytes(qsizetype words)
+{
+    return 1 + digitsOf(words) + 2;
+}
 
 char *writeNumber(char *at, qint64 number)
 {
@@ -29,6 +47,12 @@ char *writeLineEnd(char *at)
     at[0] = '\r';
     at[1] = '\n';
     return at + 2;
+}
+
+char *writeHead(char *at, qsizetype words)
+{
+    *at = '*';
+    return writeLineEnd(writeNumber(at + 1, words));
 }
 
 char *writeWord(char *at, QByteArrayView word)
@@ -59,13 +83,17 @@ QByteArrayView words(QByteArrayView encoded)
 } // namespace
 
 RespCommand::RespCommand(std::initializer_list<QByteArrayView> words)
+    : m_wordCount(qsizetype(words.size()))
 {
-    qsizetype bytes = FrameBytes;
+    if (words.size() == 0)
+        return;
+    qsizetype bytes = headBytes(m_wordCount);
     for (const QByteArrayView word : words)
-        bytes += word.size() + 10;
-    m_encoded.reserve(bytes);
+        bytes += wordBytes(word.size());
+    m_encoded = QByteArray(bytes, Qt::Uninitialized);
+    char *at = writeHead(m_encoded.data(), m_wordCount);
     for (const QByteArrayView word : words)
-        add(word);
+        at = writeWord(at, word);
 }
 
 RespCommand::RespCommand(RespCommand &&other) noexcept
@@ -108,13 +136,13 @@ void RespCommand::wipe()
         explicit_bzero(m_encoded.data(), std::size_t(m_encoded.size()));
 }
 
-/// Room for a word's bytes at the end; whoever writes fewer cuts the buffer again.
+/// Room for `bytes` at the end.
 char *RespCommand::extend(qsizetype bytes)
 {
     const qsizetype before = m_encoded.size();
     const qsizetype needed = before + bytes;
-    if (m_secretWords && needed > m_encoded.capacity()) {
-        // Growing in place might leave the secret behind in freed memory.
+    if (needed > m_encoded.capacity()) {
+        // Growing in place might leave a secret behind in freed memory.
         QByteArray larger;
         larger.reserve(2 * needed);
         larger.append(m_encoded);
@@ -128,9 +156,7 @@ char *RespCommand::extend(qsizetype bytes)
 RespCommand &RespCommand::add(QByteArrayView word)
 {
     countWord();
-    char *const at = extend(word.size() + FrameBytes);
-    const char *const end = writeWord(at, word);
-    m_encoded.resize(end - m_encoded.constData());
+    writeWord(extend(wordBytes(word.size())), word);
     return *this;
 }
 
@@ -147,20 +173,17 @@ RespCommand &RespCommand::addSecret(QByteArrayView word)
     return add(word);
 }
 
-/// Brings the count in `*N` up to date. It grows by a digit at 10, 100, ... only.
+/// Brings the count in `*N` up to date. It grows by a digit at 1, 10, 100, ... only.
 void RespCommand::countWord()
 {
-    ++m_wordCount;
-    char head[1 + NumberBytes + 2] = {'*'};
-    const qsizetype bytes = writeLineEnd(writeNumber(head + 1, m_wordCount)) - head;
-    const qsizetype before = m_encoded.indexOf('\n') + 1;
+    const qsizetype before = m_wordCount > 0 ? headBytes(m_wordCount) : 0;
+    const qsizetype bytes = headBytes(++m_wordCount);
     if (before != bytes) {
-        char *const at = extend(bytes - before);
-        Q_UNUSED(at);
+        extend(bytes - before);
         char *const begin = m_encoded.data();
         std::memmove(begin + bytes, begin + before, std::size_t(m_encoded.size() - bytes));
     }
-    std::memcpy(m_encoded.data(), head, std::size_t(bytes));
+    writeHead(m_encoded.data(), m_wordCount);
 }
 
 QByteArray RespCommand::name() const

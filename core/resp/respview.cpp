@@ -48,13 +48,20 @@ RespValue RespView::toValue() const
 {
     RespValue value;
     value.type = type();
-    value.text = text().toByteArray();
-    value.format = format().toByteArray();
+    // Most writes are answered with OK: no need to make it anew each time.
+    if (type() == RespType::SimpleString && text() == "OK")
+        value.text = QByteArrayLiteral("OK");
+    else
+        value.text = text().toByteArray();
+    if (type() == RespType::VerbatimString)
+        value.format = format().toByteArray();
     value.integer = integer();
     value.number = number();
-    value.elements.reserve(size());
-    for (const RespView &element : *this)
-        value.elements.append(element.toValue());
+    if (size() > 0) {
+        value.elements.reserve(size());
+        for (const RespView &element : *this)
+            value.elements.append(element.toValue());
+    }
     for (RespView rest = *this; rest.hasAttributes(); rest = rest.withoutFirstAttributes()) {
         for (const RespView &part : rest.attributes())
             value.attributes.append(part.toValue());
