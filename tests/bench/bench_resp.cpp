@@ -1,4 +1,6 @@
 #include "tests/bench/benchsupport.h"
+#include "tests/bench/netclients.h"
+#include "tests/bench/netrows.h"
 #include "tests/bench/parsecontenders.h"
 #include "tests/bench/respcorpus.h"
 
@@ -46,9 +48,17 @@ QList<bench::Row> parseRows()
 
 int main(int argc, char *argv[])
 {
+    if (argc == 5 && qstrcmp(argv[1], "--client") == 0) {
+        const bench::ClientTask task {QString::fromLocal8Bit(argv[2]),
+            QByteArray(argv[3]).toUShort(), QByteArray(argv[4]).toLongLong()};
+        return bench::runClient(task, argc, argv);
+    }
     const QCoreApplication application(argc, argv);
     const auto options = bench::parseOptions(QCoreApplication::arguments());
     if (!options)
         return 2;
-    return bench::run(u"RESP engine: reading from memory, 64 KiB a read"_s, parseRows(), *options);
+    const QList<bench::Row> rows
+        = parseRows() + bench::networkRows(QCoreApplication::applicationFilePath());
+    return bench::run(u"RESP engine: reading from memory by 64 KiB, and from sockets on loopback"_s,
+        rows, *options);
 }
