@@ -1,61 +1,87 @@
-// Every reader of a reply takes any value that a server may send, and says no instead of crashing.
-
 #include "core/chat/logreply.h"
 #include "core/chat/messagecodec.h"
+#include "core/redis/handshake.h"
 #include "core/redis/inforeply.h"
 #include "core/redis/pubsubpush.h"
 #include "core/redis/rolereply.h"
 #include "core/redis/servererror.h"
 #include "core/redis/subscribercounter.h"
-#include "core/resp/respparser.h"
-#include "core/resp/respread.h"
+#include "core/redis/topology.h"
+#include "tests/fuzz/fuzzfeed.h"
 
-#include <cstdint>
-#include <cstring>
+// Whatever a server answers, the readers of core/redis and core/chat give a value or an error, and
+// nothing else.
 
 namespace {
 
-void read(const resp::RespView &view)
+using resp::RespParser;
+using resp::RespView;
+
+void readPush(const RespView &view)
+{
+    if (const auto change = redis::parseSubscriptionChange(view))
+        fuzz::require(change->count >= 0);
+    if (const auto message = redis::parseMessage(view))
+        fuzz::require(!message->channel.isNull() || message->channel.isEmpty());
+}
+
+void readReply(const RespView &view)
 {
     const resp::RespValue value = view.toValue();
-    (void)redis::parseSubscriptionChange(view);
-    (void)redis::parseMessage(view);
-    (void)redis::parseRole(value);
-    QList<redis::SubscriberCount> counts {{"a", {}, 0, true}};
-    (void)redis::addCounts(view, {}, counts);
-    (void)resp::parseInteger(view);
-    (void)resp::parseDouble(view);
-    (void)resp::parseBoolean(view);
-    (void)resp::parseOptionalText(view);
-    (void)resp::parseTexts(view);
-    (void)resp::parsePairs(view);
-    (void)resp::findField(value, "role");
+    const auto role = redis::parseRole(value);
+    const redis::InfoReply info(view.text());
+    info.replicas();
+    const redis::Endpoint endpoint {QStringLiteral("127.0.0.1"), 6379};
+    redis::toNodeInfo(endpoint, role ? *role : info.role(), info);
+    if (view.isError())
+        redis::meaningOf(redis::toError(view.text()));
+    QList<redis::SubscriberCount> counts(2);
+    counts[0].channel = "general";
+    counts[1].channel = "random";
+    redis::addCounts(view, endpoint, counts);
+    for (const redis::SubscriberCount &count : counts)
+        fuzz::require(count.total >= 0);
+}
+
+void readLog(const RespView &view)
+{
+    const resp::RespValue value = view.toValue();
     (void)chat::parseLogRange(value);
     (void)chat::parseLogReverseRange(value);
-    if (view.isError())
-        (void)redis::meaningOf(redis::toError(view.text()));
     if (view.isText()) {
-        (void)redis::InfoReply(view.text()).role();
         (void)chat::parseEnvelope(view.text());
         (void)chat::toMessage(view.text(), {});
     }
 }
 
+/// The handshake answers each reply with a next step, readiness or an error, and comes to an end.
+void shakeHands(redis::Handshake &handshake, const RespView &view)
+{
+    if (handshake.next())
+        (void)handshake.received(view.toValue());
+}
+
 } // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    resp::RespParser parser;
-    parser.setMessageForm(resp::RespParser::MessageForm::Never);
-    while (size > 0) {
-        const std::span<char> room = parser.writable();
-        const std::size_t count = std::min(size, room.size());
-        std::memcpy(room.data(), data, count);
-        parser.written(qsizetype(count));
-        data += count;
-        size -= count;
-        while (parser.next() == resp::RespParser::Step::Value)
-            read(parser.value());
-    }
+    RespParser parser({}, {4096, 1024, 2048, 8192});
+    parser.setMessageForm(RespParser::MessageForm::Never);
+    redis::Handshake handshake(redis::HandshakeSettings {QStringLiteral("alice"),
+        base::Secret(QByteArrayView("secret")), 1, "taproom"});
+    const QByteArrayView wire(data, qsizetype(size));
+    fuzz::feed(parser, wire, {1, 1 << 20}, [&] {
+        for (;;) {
+            const auto step = parser.next();
+            if (step == RespParser::Step::Failed)
+                return false;
+            if (step != RespParser::Step::Value)
+                return true;
+            readPush(parser.value());
+            readReply(parser.value());
+            readLog(parser.value());
+            shakeHands(handshake, parser.value());
+        }
+    });
     return 0;
 }
