@@ -20,6 +20,8 @@ public:
     bool isEmpty() const { return m_items.isEmpty(); }
     void add(const ChatMessage &message, quint64 ticket);
     bool isFull() const { return m_items.size() >= maxMessages || m_bytes >= maxBytes; }
+    /// Those of the log with ids before this one, in the order of their ids; they are not held any more.
+    QList<ChatMessage> takeBefore(const LogId &id);
     /// All of them, in the order they came; afterwards it is empty.
     QList<Item> take();
 

@@ -9,8 +9,8 @@ void RecentMessages::add(const LogId &id, const QByteArray &uid)
     if (!id.isNull()) {
         m_ids.push_back(id);
         if (m_ids.size() > maxMessages) {
-            m_forgotten = m_ids.front();
             m_ids.pop_front();
+            m_beginning = m_ids.front();
         }
     }
     if (uid.isEmpty() || m_uids.contains(uid))
@@ -25,7 +25,7 @@ void RecentMessages::add(const LogId &id, const QByteArray &uid)
 
 bool RecentMessages::mayContain(const LogId &id) const
 {
-    return id <= m_forgotten || std::binary_search(m_ids.begin(), m_ids.end(), id);
+    return id < m_beginning || std::binary_search(m_ids.begin(), m_ids.end(), id);
 }
 
 LogId RecentMessages::back(size_t count) const

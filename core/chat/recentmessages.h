@@ -6,6 +6,7 @@
 #include <QList>
 #include <QSet>
 
+#include <algorithm>
 #include <deque>
 
 namespace chat {
@@ -20,6 +21,8 @@ public:
     bool containsUid(const QByteArray &uid) const { return !uid.isEmpty() && m_uids.contains(uid); }
     /// Whether the id is known, or so old that nobody can tell.
     bool mayContain(const LogId &id) const;
+    /// Nobody can tell about ids before this one.
+    void setBeginning(const LogId &id) { m_beginning = std::max(m_beginning, id); }
     /// The id that stands `count` before the last, or the oldest known; null when none is known.
     LogId back(size_t count) const;
     /// Forgets the ids from this one on, and gives them back in ascending order; uids stay known.
@@ -29,7 +32,7 @@ private:
     std::deque<LogId> m_ids;
     std::deque<QByteArray> m_order;
     QSet<QByteArray> m_uids;
-    LogId m_forgotten; ///< the greatest id that had to go
+    LogId m_beginning; ///< older ids had to go
 };
 
 } // namespace chat

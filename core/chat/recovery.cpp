@@ -130,6 +130,8 @@ void Recovery::show(const ChatMessage &message, RecoveryStep &step)
 void Recovery::hold(const ChatMessage &message, RecoveryStep &step)
 {
     m_held.add(message, m_lastTicket);
+    if (!m_hasPosition && m_firstHeld.isNull())
+        m_firstHeld = message.id;
     if (!m_held.isFull())
         return;
     // What is in the log will be read from there; for what is not, nobody has to wait.
@@ -145,7 +147,9 @@ RecoveryStep Recovery::takePage(quint64 ticket, const LogPage &page, const LogId
     RecoveryStep step;
     if (ticket != m_lastTicket || m_phase != Phase::Reading)
         return step;
-    if (m_read.kind == LogRead::Kind::From)
+    if (m_read.kind == LogRead::Kind::From && !m_hasPosition)
+        takeFirstHeld(page, logFirst, step);
+    else if (m_read.kind == LogRead::Kind::From)
         takeNext(page, logFirst, step);
     else
         takeNewest(page, step);
@@ -154,13 +158,46 @@ RecoveryStep Recovery::takePage(quint64 ticket, const LogPage &page, const LogId
 
 void Recovery::takeNewest(const LogPage &page, RecoveryStep &step)
 {
+    const bool hasMore = page.entries >= m_read.count;
+    if (hasMore && !m_firstHeld.isNull() && m_firstHeld < page.first) {
+        // More came live until now than the page has: none of that may be missing.
+        requestPage({LogRead::Kind::From, m_firstHeld, pageEntries, 0}, step);
+        return;
+    }
+    if (hasMore)
+        m_recent.setBeginning(page.first);
+    else
+        showTrimmed(page.first, step);
+    const auto isBefore
+        = [](const ChatMessage &message, const LogId &id) { return message.id < id; };
+    const auto live = m_firstHeld.isNull()
+        ? page.messages.end()
+        : std::lower_bound(page.messages.begin(), page.messages.end(), m_firstHeld, isBefore);
+    const qsizetype first = std::max<qsizetype>(0, live - page.messages.begin() - m_history);
+    for (qsizetype i = 0; i < page.messages.size(); ++i) {
+        if (i < first)
+            m_recent.add(page.messages.at(i).id, page.messages.at(i).uid);
+        else
+            show(page.messages.at(i), step);
+    }
     m_hasPosition = true;
-    for (const ChatMessage &message : page.messages)
-        show(message, step);
-    if (m_history == 0)
-        step.show.clear();
     m_position = page.last;
     settle(step);
+}
+
+/// The first message that came live, looked for in the log: reading begins there, if it is there.
+void Recovery::takeFirstHeld(const LogPage &page, const LogId &logFirst, RecoveryStep &step)
+{
+    if (page.first != m_firstHeld) {
+        m_firstHeld = {};
+        startRead(step);
+        return;
+    }
+    m_hasPosition = true;
+    m_recent.setBeginning(page.first);
+    m_position = m_firstHeld;
+    show(page.messages.constFirst(), step);
+    takeNext(page, logFirst, step);
 }
 
 void Recovery::takeNext(const LogPage &page, const LogId &logFirst, RecoveryStep &step)
@@ -170,10 +207,14 @@ void Recovery::takeNext(const LogPage &page, const LogId &logFirst, RecoveryStep
         checkTail(step);
         return;
     }
-    if (!follows && !page.first.isNull())
+    if (!follows && !page.first.isNull()) {
         step.hole = LogHole {EntryKind::Trimmed, m_position, page.first};
+        showTrimmed(page.first, step);
+    }
     for (const ChatMessage &message : page.messages) {
-        const bool wasShown = std::binary_search(m_tail.begin(), m_tail.end(), message.id);
+        // Most are known by their uid; only foreign entries have none.
+        const bool wasShown
+            = message.uid.isEmpty() && std::binary_search(m_tail.begin(), m_tail.end(), message.id);
         if (wasShown)
             m_recent.add(message.id, message.uid);
         else if (message.id > m_position || m_checksTail)
@@ -185,6 +226,15 @@ void Recovery::takeNext(const LogPage &page, const LogId &logFirst, RecoveryStep
         requestPage({LogRead::Kind::From, m_position, pageEntries, 0}, step);
     else
         settle(step);
+}
+
+/// What came live and was trimmed before the log was read is all there is of it.
+void Recovery::showTrimmed(const LogId &end, RecoveryStep &step)
+{
+    for (const ChatMessage &message : m_held.takeBefore(end)) {
+        if (message.id > m_position && !isKnown(message))
+            show(message, step);
+    }
 }
 
 /// The position is neither in the log nor was it trimmed: what was shown last is compared with the log.

@@ -87,7 +87,9 @@ private:
     void startRead(RecoveryStep &step);
     void requestPage(LogRead read, RecoveryStep &step);
     void takeNewest(const LogPage &page, RecoveryStep &step);
+    void takeFirstHeld(const LogPage &page, const LogId &logFirst, RecoveryStep &step);
     void takeNext(const LogPage &page, const LogId &logFirst, RecoveryStep &step);
+    void showTrimmed(const LogId &end, RecoveryStep &step);
     void checkTail(RecoveryStep &step);
     void settle(RecoveryStep &step);
     void settleDoubts(RecoveryStep &step);
@@ -104,6 +106,7 @@ private:
     LogId m_position;
     LogRead m_read;
     quint64 m_lastTicket = 0;
+    LogId m_firstHeld; ///< of the first live message, when it came before the history was there
     bool m_checksTail = false;
     QList<LogId> m_tail; ///< shown before, and now looked for in the log again
     bool m_again = false; ///< something was dropped while reading: read once more
