@@ -16,7 +16,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto recheckAfter = 300ms;
-constexpr auto quietCheckEvery = 30s;
 
 /// A pattern's messages come from many logs: their ids say nothing about each other.
 ChatMessage withoutLog(ChatMessage message, QByteArrayView channel)
@@ -280,13 +279,19 @@ void ChannelReader::recheckRooms()
     }
 }
 
+void ChannelReader::setQuietCheck(std::chrono::milliseconds interval)
+{
+    m_quietCheck = interval;
+    if (m_quietTimer.isActive())
+        scheduleCheck();
+}
+
 void ChannelReader::scheduleCheck()
 {
     // Up to a fifth earlier or later, so that a thousand clients do not ask together.
-    const auto spread = std::chrono::milliseconds(quietCheckEvery) / 5;
-    const auto jitter
-        = std::chrono::milliseconds(qint64(m_random.below(quint64(2 * spread.count()))));
-    m_quietTimer.start(quietCheckEvery - spread + jitter);
+    const std::chrono::milliseconds spread = m_quietCheck / 5;
+    const quint64 jitter = m_random.below(quint64(2 * spread.count()));
+    m_quietTimer.start(m_quietCheck - spread + std::chrono::milliseconds(qint64(jitter)));
 }
 
 void ChannelReader::checkQuietRooms()

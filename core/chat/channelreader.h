@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -44,6 +45,8 @@ public:
     /// UNSUBSCRIBE without arguments.
     void closeAll();
     bool isOpen(const RoomId &room) const;
+    /// How often rooms in which nothing was heard are compared with their logs; 30 s unless told.
+    void setQuietCheck(std::chrono::milliseconds interval);
 
 signals:
     /// New messages of one room in their order: one signal a socket read or page of the log.
@@ -87,6 +90,7 @@ private:
     QSet<RoomId> m_doubtful; ///< look into their logs again
     QTimer m_recheckTimer;
     QTimer m_quietTimer;
+    std::chrono::milliseconds m_quietCheck {30'000};
 };
 
 } // namespace chat

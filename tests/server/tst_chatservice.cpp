@@ -197,6 +197,7 @@ void TestChatService::patternsShowTheChannelAndTakeNoPosts()
     QVERIFY(alice->join(pattern));
     QVERIFY(bob->join(news));
     QVERIFY(bob->chat().post(news, u"goal"_s));
+    QTRY_COMPARE(alice->rows(pattern), "goal");
     cli({u"PUBLISH"_s, u"nothing"_s, u"bare"_s});
     QTRY_COMPARE(alice->rows(pattern), "goal bare");
     QCOMPARE(alice->chat().timeline(pattern)->at(0).channel, QByteArrayView("news"));
