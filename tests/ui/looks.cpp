@@ -9,7 +9,9 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QKeyEvent>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTextStream>
 #include <QVBoxLayout>
 
@@ -64,6 +66,41 @@ bool render(const QDir &folder, const Look &look, const chat::Timeline &timeline
     return view.grab().save(path);
 }
 
+void pressKey(QWidget *widget, int key, Qt::KeyboardModifiers modifiers = {})
+{
+    QKeyEvent event(QEvent::KeyPress, key, modifiers);
+    QCoreApplication::sendEvent(widget, &event);
+}
+
+// Something selected, the keyboard on a row, and messages that came while the user read further up.
+bool renderStates(const QDir &folder, const Look &look)
+{
+    const ui::Theme theme = ui::loadTheme(look.dark, look.textPercent);
+    applyTheme(theme);
+    chat::Timeline timeline = sample::conversation();
+    timeline.add(sample::chatter(40, 5000), "carol");
+    QWidget window;
+    QVBoxLayout layout(&window);
+    layout.setContentsMargins(0, 0, 0, 0);
+    auto *view = new ui::TimelineView(&window);
+    layout.addWidget(view);
+    view->setTheme(theme);
+    view->setOwnName("carol");
+    window.resize(look.size);
+    window.show();
+    QApplication::setActiveWindow(&window);
+    view->setFocus();
+    view->setTimeline(&timeline);
+    view->verticalScrollBar()->setValue(0);
+    view->applyChanges(timeline.add(sample::chatter(12, 6000), "carol"));
+    while (view->counters().drains == 0)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    pressKey(view, Qt::Key_A, Qt::ControlModifier);
+    for (int i = 0; i < 3; ++i)
+        pressKey(view, Qt::Key_Up);
+    return window.grab().save(folder.filePath(look.name + u".png"_s));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -85,6 +122,7 @@ int main(int argc, char **argv)
     for (const bool dark : {false, true}) {
         const QString tone = dark ? u"dark"_s : u"light"_s;
         done &= render(folder, {u"conversation-"_s + tone, dark}, conversation, sample::unread);
+        done &= renderStates(folder, {u"states-"_s + tone, dark});
         done &= renderControls(folder, {u"controls-"_s + tone, dark});
         done &= render(folder, {u"showcase-"_s + tone, dark, 100, {744, 1500}}, showcase, 0);
     }

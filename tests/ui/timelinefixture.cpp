@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QMouseEvent>
+#include <QScreen>
 #include <QTest>
 
 namespace sample {
@@ -63,6 +64,11 @@ ui::TimelineCounters TimelineFixture::cost()
 QImage TimelineFixture::picture()
 {
     return view.viewport()->grab().toImage();
+}
+
+QImage TimelineFixture::screen()
+{
+    return view.screen()->grabWindow(view.winId()).toImage().convertToFormat(QImage::Format_RGB32);
 }
 
 QPoint TimelineFixture::pointWith(Qt::CursorShape shape)

@@ -19,8 +19,10 @@ public:
 
     /// What was done since the last call.
     ui::TimelineCounters cost();
-    /// What is on the screen.
+    /// What the view paints when it paints everything.
     QImage picture();
+    /// What is on the screen, put together of all that was painted and moved so far.
+    QImage screen();
     /// A point in the viewport where the mouse has that shape; null when there is none.
     QPoint pointWith(Qt::CursorShape shape);
 

@@ -49,6 +49,7 @@ private slots:
     void saysWhereAnItemIs();
     void keepsItsItemsWhenRowsArrive();
     void invalidatesItemsThatAreGone();
+    void answersBetweenChangeAndFrame();
     void makesChildrenOnlyNearTheScreen();
     void staysBoundedWhileOneReads();
     void movesTheKeyboardToAnItem();
@@ -151,6 +152,22 @@ void TestTimelineAccessible::invalidatesItemsThatAreGone()
     QVERIFY(item->text(QAccessible::Name).isEmpty());
     QVERIFY(item->state().invalid);
     QCOMPARE(listOf(fixture)->indexOfChild(item), -1);
+}
+
+void TestTimelineAccessible::answersBetweenChangeAndFrame()
+{
+    TimelineFixture fixture(50);
+    QAccessibleInterface *list = listOf(fixture);
+    QAccessibleInterface *item = list->child(list->childCount() - 1);
+    const QPoint middle = item->rect().center();
+    for (int i = 49; i >= 5; --i)
+        fixture.view.applyChanges(
+            fixture.timeline.remove(fixture.timeline.at(i).uid.toByteArray()));
+    QAccessibleInterface *now = list->childAt(middle.x(), middle.y());
+    QVERIFY(now != nullptr);
+    QVERIFY(now->text(QAccessible::Name).contains(u"message 100004 "));
+    QVERIFY(!item->isValid());
+    QVERIFY(item->rect().isNull());
 }
 
 void TestTimelineAccessible::makesChildrenOnlyNearTheScreen()

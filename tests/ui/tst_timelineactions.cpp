@@ -39,6 +39,7 @@ private slots:
     void walksByKeyboard();
     void asksForAMenu();
     void fillsAMenu();
+    void copiesTheRightRowFromAnOldMenu();
     void leavesOtherKeysAlone();
 };
 
@@ -247,6 +248,22 @@ void TestTimelineActions::fillsAMenu()
     QMenu none;
     fixture.view.addActions(&none, 4711);
     QVERIFY(none.actions().isEmpty());
+}
+
+void TestTimelineActions::copiesTheRightRowFromAnOldMenu()
+{
+    TimelineFixture fixture(10);
+    QMenu menu;
+    const chat::TimelineEntry last = fixture.timeline.at(9);
+    const QByteArray uid = last.uid.toByteArray();
+    fixture.view.addActions(&menu, last.entry);
+    fixture.prepend(20);
+    menu.actions().constLast()->trigger();
+    QVERIFY2(clipboardText().startsWith(u"message 100009 "), qPrintable(clipboardText()));
+    QGuiApplication::clipboard()->setText(u"untouched"_s);
+    fixture.apply(fixture.timeline.remove(uid));
+    menu.actions().constLast()->trigger();
+    QCOMPARE(clipboardText(), u"untouched"_s);
 }
 
 void TestTimelineActions::leavesOtherKeysAlone()

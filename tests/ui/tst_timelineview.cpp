@@ -61,6 +61,7 @@ private slots:
     void followsTheEnd();
     void showsWhatCameJustBeforeAJumpToTheEnd();
     void saysHowManyMessagesAreNew();
+    void countsNoOwnMessagesAsNew();
     void opensAtTheFirstUnreadMessage();
     void keepsTheNewMessagesLine();
     void keepsThePlaceOfARoom();
@@ -290,6 +291,22 @@ void TestTimelineView::saysHowManyMessagesAreNew()
     QTest::mouseClick(pill, Qt::LeftButton);
     QVERIFY(!pill->isVisible());
     QVERIFY(fixture.view.position().atEnd);
+}
+
+void TestTimelineView::countsNoOwnMessagesAsNew()
+{
+    TimelineFixture fixture(200);
+    chat::ChatMessage own = sample::message("carol", "mine", sample::at(23, 0));
+    own.id = {};
+    fixture.apply(fixture.timeline.addWaiting(own));
+    turnWheel(fixture.view, 5);
+    fixture.append(2); // they stand before the own one
+    QVERIFY(pillOf(fixture.view)->isVisible());
+    QVERIFY(pillOf(fixture.view)->text().startsWith(u"2 "));
+    chat::ChatMessage second = sample::message("carol", "mine too", sample::at(23, 1));
+    second.id = {};
+    fixture.apply(fixture.timeline.addWaiting(second));
+    QVERIFY(pillOf(fixture.view)->text().startsWith(u"2 "));
 }
 
 void TestTimelineView::opensAtTheFirstUnreadMessage()

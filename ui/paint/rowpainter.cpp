@@ -78,7 +78,7 @@ void paintCursor(QPainter &painter, const QRect &rect, const RowMeasures &measur
 {
     const Theme &theme = measures.theme;
     const qreal side = measures.theme.scaled(6);
-    const QRectF frame = QRectF(rect).adjusted(side, 0, -side, 0);
+    const QRectF frame = QRectF(rect).adjusted(side, 0, 0, 0);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(blended(theme.accent, theme.surface, 35), 3));
     painter.drawRoundedRect(frame.adjusted(1.5, 1.5, -1.5, -1.5), 6, 6);

@@ -2,6 +2,9 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QtMath>
+
+#include <cmath>
 
 namespace ui {
 
@@ -47,6 +50,17 @@ QPainterPath warning()
     return path;
 }
 
+// A ring of dots.
+void paintDots(QPainter &painter)
+{
+    constexpr int dots = 9;
+    constexpr qreal radius = 3.6;
+    for (int i = 0; i < dots; ++i) {
+        const qreal angle = 2 * M_PI * i / dots;
+        painter.drawPoint(QPointF(5 + radius * std::cos(angle), 5 + radius * std::sin(angle)));
+    }
+}
+
 QPen penOf(chat::SendState state, const Theme &theme)
 {
     QColor color = theme.subtle;
@@ -76,15 +90,12 @@ void paintStateMark(QPainter &painter, const QRectF &rect, chat::SendState state
     painter.translate(rect.topLeft());
     painter.scale(rect.height() / boxHeight, rect.height() / boxHeight);
     painter.setBrush(Qt::NoBrush);
-    QPen pen = penOf(state, theme);
-    if (state == chat::SendState::Waiting)
-        pen.setDashPattern({0.1, 1.75});
-    painter.setPen(pen);
+    painter.setPen(penOf(state, theme));
     switch (state) {
     case chat::SendState::None:
         break;
     case chat::SendState::Waiting:
-        painter.drawEllipse(QRectF(1.5, 1.5, 7, 7));
+        paintDots(painter);
         break;
     case chat::SendState::Stored:
         painter.drawPath(tick(0));

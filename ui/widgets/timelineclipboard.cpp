@@ -34,13 +34,10 @@ void TimelineView::addActions(QMenu *menu, chat::EntryId entry)
             [this, link] { emit linkActivated(QUrl(link)); });
     }
     if (isMessage) {
-        const SelectedRows whole {*row, *row, 0, TimelinePlace::endOfText};
-        const std::optional<SelectedRows> selected = d->selectedRows();
-        const SelectedRows rows = selected && selected->contains(*row) ? *selected : whole;
         menu->addAction(tr("Copy"), this,
-            [this, rows] { d->copyRows(rows, CopyStyle::Conversation); });
+            [this, entry] { d->copyEntry(entry, CopyStyle::Conversation); });
         menu->addAction(tr("Copy text only"), this,
-            [this, rows] { d->copyRows(rows, CopyStyle::Bodies); });
+            [this, entry] { d->copyEntry(entry, CopyStyle::Bodies); });
     }
     for (const RowZone &zone : d->rows.layoutAt(*row).zones) {
         const RowAction action = zone.action;
@@ -61,24 +58,21 @@ void TimelineView::Private::clearSelection()
     updateSelected();
 }
 
-// Paints the rows whose selection has changed: those between the old end and the new one.
+// Paints the rows that show another selection than they should.
 void TimelineView::Private::updateSelected()
 {
-    const std::optional<SelectedRows> now = selectedRows();
-    const auto same = [](const std::optional<SelectedRows> &selected,
-                          const std::optional<SelectedRows> &other, qsizetype row) {
-        const bool in = selected && selected->contains(row);
-        if (in != (other && other->contains(row)))
-            return false;
-        return !in
-            || (selected->fromIn(row) == other->fromIn(row)
-                && selected->toIn(row) == other->toIn(row));
-    };
+    const std::optional<SelectedRows> selected = selectedRows();
+    if (!selected && paintedMarks.isEmpty())
+        return;
+    QHash<chat::EntryId, std::pair<qsizetype, qsizetype>> marks;
     for (const VisibleRow &visible : geometry.visible()) {
-        if (!same(now, paintedSelection, visible.row))
+        if (selected && selected->contains(visible.row))
+            marks.insert(visible.entry,
+                {selected->fromIn(visible.row), selected->toIn(visible.row)});
+        if (marks.value(visible.entry) != paintedMarks.value(visible.entry))
             updateRow(visible.entry);
     }
-    paintedSelection = now;
+    paintedMarks = marks;
 }
 
 std::optional<SelectedRows> TimelineView::Private::selectedRows() const
@@ -134,6 +128,19 @@ void TimelineView::Private::copyRows(const SelectedRows &selected, CopyStyle sty
         data->setData(QStringLiteral("text/markdown"), copier.markdown(selected).toUtf8());
     }
     QGuiApplication::clipboard()->setMimeData(data.release());
+}
+
+// The selection when the row is part of it, else the row; looked up now, since rows move while a menu
+// is open.
+void TimelineView::Private::copyEntry(chat::EntryId entry, CopyStyle style)
+{
+    const auto row = rows.rowOf(entry);
+    if (!row)
+        return;
+    const std::optional<SelectedRows> selected = selectedRows();
+    const bool isSelected = selected && selected->contains(*row);
+    copyRows(isSelected ? *selected : SelectedRows {*row, *row, 0, TimelinePlace::endOfText},
+        style);
 }
 
 void TimelineView::Private::offerPrimarySelection()

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::chrono::milliseconds frame {16};
 constexpr qint64 aheadSliceMs = 3;
+/// So many own messages that wait are looked at; more would make a frame depend on them.
+constexpr qsizetype longestOutbox = 64;
 
 } // namespace
 
@@ -46,10 +48,6 @@ void TimelineView::Private::sync()
     const QList<VisibleRow> before = geometry.visible();
     layOut();
     show(before);
-    const std::optional<SelectedRows> selected = selectedRows();
-    if (paintedSelection && !selected)
-        q.viewport()->update();
-    paintedSelection = selected;
     tellScreenReaders(before);
 }
 
@@ -90,6 +88,7 @@ void TimelineView::Private::show(const QList<VisibleRow> &before)
         viewport->scroll(0, repaint.scroll);
     for (const Repaint::Strip &strip : repaint.strips)
         viewport->update(0, strip.top, viewport->width(), strip.bottom - strip.top);
+    updateSelected();
     announce();
 }
 
@@ -106,15 +105,32 @@ void TimelineView::Private::announce()
     emit q.atEndChanged(wasAtEnd);
 }
 
+// Rows but the own ones at the end that are not stored yet: they are nobody's news, and what arrives is
+// put before them.
+qsizetype TimelineView::Private::settledCount() const
+{
+    qsizetype count = rows.rowCount();
+    const qsizetype least = std::max<qsizetype>(0, count - longestOutbox);
+    while (count > least) {
+        const chat::TimelineEntry entry = rows.timeline()->at(count - 1);
+        if (!entry.own || !entry.id.isNull())
+            break;
+        --count;
+    }
+    return count;
+}
+
 // The newest row that was ever on the screen; what comes after it is new.
 void TimelineView::Private::noteSeen()
 {
     if (geometry.visible().isEmpty())
         return;
-    const VisibleRow &last = geometry.visible().constLast();
+    const qsizetype last = std::min(geometry.visible().constLast().row, settledCount() - 1);
+    if (last < 0)
+        return;
     const auto seen = rows.rowOf(lastSeen);
-    if (!seen || *seen < last.row)
-        lastSeen = last.entry;
+    if (!seen || *seen < last)
+        lastSeen = rows.timeline()->at(last).entry;
 }
 
 void TimelineView::Private::updateScrollBar()
@@ -131,7 +147,7 @@ void TimelineView::Private::updateScrollBar()
 
 void TimelineView::Private::updatePill()
 {
-    const qsizetype count = rows.rowCount();
+    const qsizetype count = settledCount();
     const qsizetype fresh = count - 1 - rows.rowOf(lastSeen).value_or(count);
     if (geometry.isAtEnd() || fresh <= 0) {
         if (pill->hasFocus())

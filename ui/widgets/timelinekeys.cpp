@@ -32,8 +32,12 @@ bool TimelineView::event(QEvent *event)
         d->rows.forgetLayouts();
         d->scheduleDrain();
     }
-    if (event->type() == QEvent::Show && d->dirty)
-        viewport()->update();
+    if (event->type() == QEvent::Show)
+        d->sync();
+    if (event->type() == QEvent::Hide) {
+        d->dragTimer.stop();
+        d->pressed = false;
+    }
     return QAbstractScrollArea::event(event);
 }
 
@@ -147,6 +151,7 @@ void TimelineView::Private::dropCursor()
 
 void TimelineView::Private::makeVisible(const TimelineItem &item)
 {
+    sync();
     if (geometry.find(item.entry) == nullptr) {
         const auto row = rows.rowOf(item.entry);
         if (!row)
@@ -179,6 +184,7 @@ TimelineItem TimelineView::Private::lastVisibleItem()
 // In the viewport; null when the item is out of sight.
 QRect TimelineView::Private::rectOf(const TimelineItem &item)
 {
+    sync();
     const VisibleRow *visible = geometry.find(item.entry);
     if (visible == nullptr)
         return {};

@@ -34,16 +34,16 @@ QUrl toUrl(const QString &link)
 
 void TimelineView::wheelEvent(QWheelEvent *event)
 {
+    if (event->modifiers() & Qt::ControlModifier) {
+        event->ignore(); // the window may change the text size
+        return;
+    }
     int pixels = event->pixelDelta().y();
     if (event->pixelDelta().isNull()) {
         const int line = d->rows.measures().lineHeight;
         d->wheelRest += event->angleDelta().y() * QApplication::wheelScrollLines() * line;
         pixels = d->wheelRest / wheelNotch;
         d->wheelRest -= pixels * wheelNotch;
-    }
-    if (event->modifiers() & Qt::ControlModifier) {
-        event->ignore(); // the window may change the text size
-        return;
     }
     d->scrollBy(pixels);
     d->updateHover(event->position().toPoint());
@@ -115,6 +115,7 @@ bool TimelineView::viewportEvent(QEvent *event)
 
 TimelineView::Private::Hit TimelineView::Private::hitAt(const QPoint &point)
 {
+    sync(); // the rows on the screen may have moved in the store
     const VisibleRow *visible = geometry.rowAt(point.y());
     if (visible == nullptr)
         return {};

@@ -62,9 +62,6 @@ void TimelineView::setTheme(const Theme &theme)
     d->rows.setTheme(theme);
     d->geometry.setMargins(theme.scaled(topMargin), theme.scaled(bottomMargin));
     d->pill->setTheme(theme);
-    QPalette palette = this->palette();
-    palette.setColor(QPalette::Window, theme.surface); // behind the scroll bar
-    setPalette(palette);
     d->dirty = true;
     d->updateEmptyState();
     viewport()->update();
@@ -169,10 +166,10 @@ void TimelineView::resizeEvent(QResizeEvent *)
 void TimelineView::paintEvent(QPaintEvent *event)
 {
     if (d->dirty) {
-        // Rows may stand elsewhere than what this event was meant for.
+        // Rows may stand elsewhere than what this event was meant for; and it may be meant for a
+        // picture of the widget, of which the screen learns nothing.
         d->layOut();
-        if (event->region() != QRegion(viewport()->rect()))
-            viewport()->update();
+        viewport()->update();
         d->announcesLater = true;
         d->frameTimer.start(0);
     }

@@ -43,6 +43,7 @@ public:
     void scrollBy(int pixels);
     void stepBar(int action);
     void applyUserScroll(const QList<VisibleRow> &before);
+    qsizetype settledCount() const;
     void noteSeen();
     int pageHeight() const;
 
@@ -81,6 +82,7 @@ public:
     TimelineCopy copier() const;
     void copy(CopyStyle style);
     void copyRows(const SelectedRows &rows, CopyStyle style);
+    void copyEntry(chat::EntryId entry, CopyStyle style);
     void offerPrimarySelection();
     QString selectedText(CopyStyle style) const;
     std::optional<SelectedRows> cursorRows() const;
@@ -121,7 +123,8 @@ public:
     chat::EntryId hoveredEntry = 0;
     int wheelRest = 0;
     QElapsedTimer sinceDoubleClick;
-    std::optional<SelectedRows> paintedSelection;
+    /// What of each row on the screen is painted as selected: from, to.
+    QHash<chat::EntryId, std::pair<qsizetype, qsizetype>> paintedMarks;
 };
 
 } // namespace ui
