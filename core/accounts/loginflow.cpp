@@ -27,7 +27,8 @@ void LoginFlow::reserved(const base::Result<TryGrant> &atMaster, std::chrono::mi
         m_step = LoginStep::Done;
         return;
     }
-    m_step = LoginStep::ReadCache;
+    m_step = m_policy.scope == LoginScope::DirectoryAlone ? LoginStep::ReadDirectory
+                                                          : LoginStep::ReadCache;
 }
 
 void LoginFlow::cacheRead(const base::Result<std::optional<CacheEntry>> &entry)
@@ -146,7 +147,10 @@ void LoginFlow::storedVerified(bool isMatch)
         return;
     }
     answer(LoginAnswer::In, LoginSource::Directory);
-    upgradeOrFill();
+    if (m_policy.scope == LoginScope::DirectoryAlone)
+        m_step = LoginStep::ForgetTries;
+    else
+        upgradeOrFill();
 }
 
 void LoginFlow::upgradeOrFill()

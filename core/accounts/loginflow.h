@@ -25,11 +25,16 @@ enum class LoginStep : quint8 {
     Done, ///< outcome() is final
 };
 
+/// What is asked: who only wants to prove a password before it is changed asks the directory alone,
+/// and leaves everything as it is.
+enum class LoginScope : quint8 { CacheAndDirectory, DirectoryAlone };
+
 /// How a sign-in decides where the profile has a say.
 struct LoginPolicy {
     HashStrength strength;
     bool saysWhich = false; ///< unknown names are told apart from wrong passwords
     bool upgradesHashes = true;
+    LoginScope scope = LoginScope::CacheAndDirectory;
 };
 
 /// The master's answer to a try.
@@ -49,7 +54,7 @@ struct DirectoryAnswer {
 /// step(), the driver does that and reports with the one function that belongs to the step.
 ///
 /// The promise: no answer In without a Verify that matched, whatever cache and throttle say.
-/// Source: the login rules in resources/docs/security.md
+/// Source: resources/docs/protocol.md, "Sign-in"
 class LoginFlow final {
 public:
     LoginFlow(UserName name, LoginPolicy policy);

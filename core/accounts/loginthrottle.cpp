@@ -1,6 +1,7 @@
 #include "core/accounts/loginthrottle.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace accounts {
 
@@ -36,14 +37,18 @@ std::chrono::milliseconds LoginThrottle::reserve(const QString &name, base::Stea
     if (since >= m_policy.window + wait)
         tries.count = 0;
     ++tries.count;
-    tries.last = now;
+    tries.before = std::exchange(tries.last, now);
     return {};
 }
 
 void LoginThrottle::refund(const QString &name)
 {
     const auto tries = m_tries.find(name);
-    if (tries != m_tries.end() && --tries->count <= 0)
+    if (tries == m_tries.end())
+        return;
+    // A wait that was over before the try must not begin anew.
+    tries->last = tries->before;
+    if (--tries->count <= 0)
         m_tries.erase(tries);
 }
 

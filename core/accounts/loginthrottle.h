@@ -42,6 +42,7 @@ private:
     struct Tries {
         int count = 0;
         base::SteadyTime last;
+        base::SteadyTime before; ///< last, before the latest try
     };
     void makeRoom(base::SteadyTime now);
 

@@ -86,7 +86,7 @@ base::Result<SessionRecord> parseSessionRecord(QByteArrayView text)
     const qint64 expiresAt
         = text.first(std::max<qsizetype>(space, 0)).toByteArray().toLongLong(&isNumber);
     const QByteArrayView seal = space < 0 ? QByteArrayView() : text.sliced(space + 1);
-    if (!isNumber || expiresAt < 0 || (!seal.isEmpty() && seal.size() != sealLetters)) {
+    if (!isNumber || expiresAt < 0 || seal.size() != sealLetters) {
         return base::failure(base::ErrorKind::Storage, u"SESSION_RECORD"_s,
             u"the session kept in Redis is damaged"_s);
     }

@@ -37,7 +37,7 @@ private:
 /// What Redis keeps of a session.
 struct SessionRecord {
     std::chrono::milliseconds expiresAt {0}; ///< since 1970, UTC, by the server's clock
-    QByteArray seal; ///< empty when the directory was not asked at sign-in
+    QByteArray seal; ///< of the stored hash that the password was verified against
 
     friend bool operator==(const SessionRecord &, const SessionRecord &) = default;
 };

@@ -36,6 +36,9 @@ Worker::~Worker()
     }
     m_wake.notify_one();
     m_thread.join();
+    // What the calls captured may still ask this worker for something.
+    m_waiting.clear();
+    m_finished.clear();
 }
 
 void Worker::breakOffAfter(std::chrono::milliseconds limit, std::function<void()> breaker)

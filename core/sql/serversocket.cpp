@@ -11,7 +11,8 @@ namespace sql {
 std::optional<int> serverSocket(const QSqlDriver &driver)
 {
     const QVariant handle = driver.handle();
-    if (qstrcmp(handle.typeName(), "PGconn*") != 0)
+    // PGconn is a typedef of pg_conn, and the meta type has the name behind it.
+    if (qstrcmp(handle.typeName(), "PGconn*") != 0 && qstrcmp(handle.typeName(), "pg_conn*") != 0)
         return std::nullopt;
     void *const connection = *static_cast<void *const *>(handle.constData());
     if (!connection)

@@ -52,6 +52,8 @@ base::Result<> SqlConnection::open()
 {
     if (m_database.isOpen())
         return {};
+    // A driver may have found out by itself that the server is gone.
+    close();
     const auto options = connectOptions(m_config);
     if (!options)
         return base::failure(options.error());
@@ -92,20 +94,24 @@ base::Result<> SqlConnection::connectDatabase(const QString &options)
     if (!m_database.open(m_config.userName, QString::fromUtf8(m_config.password.reveal())))
         return base::failure(toError(m_config.kind, Stage::Connecting, m_database.lastError()));
     // Opening a file reads nothing: only a first look tells whether it is a database at all.
-    return isFile ? plain(u"PRAGMA schema_version"_s) : base::Result<>();
+    if (!isFile)
+        return {};
+    const auto looked = plain(u"PRAGMA schema_version"_s);
+    return looked ? base::Result<>() : base::failure(looked.error());
 }
 
 void SqlConnection::close()
 {
     // The socket goes, and its number may soon be somebody else's.
     m_worker.forgetBreaker();
-    m_prepared.clear();
     m_inTransaction = false;
     if (m_database.connectionName().isEmpty())
         return;
     m_database.close();
     m_database = {};
     QSqlDatabase::removeDatabase(m_name);
+    // Last: without their driver the statements do not try to tell a server that may be gone.
+    m_prepared.clear();
 }
 
 base::Result<SqlRows> SqlConnection::read(const SqlStatement &statement)
@@ -138,6 +144,9 @@ base::Result<qint64> SqlConnection::write(const SqlStatement &statement)
 {
     if (const auto alive = proveAlive(); !alive)
         return base::failure(alive.error());
+    // What has no values may be no statement that a server prepares, such as CREATE TABLE.
+    if (statement.values.isEmpty())
+        return plain(statement.text);
     const auto ran = run(statement);
     if (!ran)
         return base::failure(ran.error());
@@ -155,11 +164,13 @@ base::Result<> SqlConnection::transaction(const std::function<base::Result<>()> 
     // Sqlite takes the write lock at once: to take it later can fail for being too late.
     const bool isFile = m_config.kind == DatabaseKind::Sqlite;
     if (const auto begun = plain(isFile ? u"BEGIN IMMEDIATE"_s : u"START TRANSACTION"_s); !begun)
-        return begun;
+        return base::failure(begun.error());
     m_inTransaction = true;
     auto done = work();
-    if (done)
-        done = plain(u"COMMIT"_s);
+    if (done) {
+        if (const auto committed = plain(u"COMMIT"_s); !committed)
+            done = base::failure(committed.error());
+    }
     if (!done) {
         // What failed is told; when the connection broke, the server rolls back by itself.
         const auto rolledBack = plain(u"ROLLBACK"_s);
@@ -190,7 +201,8 @@ base::Result<QSqlQuery *> SqlConnection::run(const SqlStatement &statement)
         (*query)->bindValue(int(i), statement.values.at(i));
     if (!(*query)->exec()) {
         const auto error = toWorkError((*query)->lastError(), since);
-        m_prepared.erase(statement.text);
+        if (error.kind != base::ErrorKind::Network && error.code != code::slow)
+            m_prepared.erase(statement.text);
         return base::failure(error);
     }
     return query;
@@ -209,14 +221,14 @@ base::Result<QSqlQuery *> SqlConnection::prepared(const QString &text, Moment si
     return &m_prepared.insert_or_assign(text, std::move(query)).first->second;
 }
 
-base::Result<> SqlConnection::plain(const QString &text)
+base::Result<qint64> SqlConnection::plain(const QString &text)
 {
     const auto since = std::chrono::steady_clock::now();
     breakOffSilence();
     QSqlQuery query(m_database);
     if (!query.exec(text))
         return base::failure(toWorkError(query.lastError(), since));
-    return {};
+    return qint64(query.numRowsAffected());
 }
 
 void SqlConnection::breakOffSilence()

@@ -53,7 +53,7 @@ private:
     base::Result<> proveAlive();
     base::Result<QSqlQuery *> run(const SqlStatement &statement);
     base::Result<QSqlQuery *> prepared(const QString &text, Moment since);
-    base::Result<> plain(const QString &text);
+    base::Result<qint64> plain(const QString &text);
     void breakOffSilence();
     base::Error toWorkError(const QSqlError &error, Moment since) const;
 

@@ -39,7 +39,8 @@ base::Result<QString> quotedIdentifier(DatabaseKind kind, const QString &name)
         return base::failure(base::ErrorKind::Input, u"IDENTIFIER"_s,
             u"a table or column name has letters, digits, _ and $ only, at most 63"_s);
     }
-    const QString quote = kind == DatabaseKind::Mysql ? u"`"_s : u"\""_s;
+    // Sqlite takes a column in double quotes that it does not know for a text.
+    const QString quote = kind == DatabaseKind::Postgresql ? u"\""_s : u"`"_s;
     const QStringList parts = name.split(u'.');
     return QString(quote + parts.join(QString(quote + u'.' + quote)) + quote);
 }

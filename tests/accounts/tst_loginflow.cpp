@@ -1,10 +1,11 @@
-#include "core/accounts/loginflow.h"
+#include "tests/accounts/loginsamples.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
+using namespace loginsamples;
 using accounts::AccountRecord;
 using accounts::AccountState;
 using accounts::CacheEntry;
@@ -53,82 +54,8 @@ private slots:
     void failsWhenBothAreAway();
     void givesTheTryBackWhenNobodyCouldHash();
     void isInByTheDirectoryAloneWhenRedisIsAway();
-    // Upgrade
-    void upgrades_data();
-    void upgrades();
-    void doesNotCacheWhenTheRowHasChangedMeanwhile();
-    void isInAlthoughTheUpgradeFailed();
-    void marksTheNewHashAfterAnUpgrade();
+    void provesAPasswordByTheDirectoryAlone();
 };
-
-namespace {
-
-const QByteArray sha1 = "5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8";
-
-Secret argon2id(char salt = 'a')
-{
-    const QByteArray text
-        = "$argon2id$v=19$m=65536,t=3,p=1$" + QByteArray(22, salt) + '$' + QByteArray(43, 'b');
-    return Secret(QByteArrayView(text));
-}
-
-AccountRecord record(const Secret &hash = argon2id())
-{
-    return {{u"alice"_s, u"Alice"_s, AccountState::Enabled, {}}, hash};
-}
-
-CacheEntry cached(const Secret &hash = argon2id('c'))
-{
-    CacheEntry entry;
-    entry.name = u"alice"_s;
-    entry.asked = u"alice"_s;
-    entry.hash = hash;
-    entry.version = "3";
-    return entry;
-}
-
-const base::Error away {base::ErrorKind::Network, u"AWAY"_s, {}};
-const base::Error noDatabase {base::ErrorKind::Network, u"SQL_UNREACHABLE"_s, {}};
-
-LoginFlow flow(LoginPolicy policy = {}, const QString &name = u"alice"_s)
-{
-    return LoginFlow(*accounts::parseUserName(name), policy);
-}
-
-/// A flow whose try was counted at the master, whose version is 3.
-LoginFlow reserved(LoginPolicy policy = {}, const QString &name = u"alice"_s)
-{
-    LoginFlow made = flow(policy, name);
-    made.reserved(TryGrant {0ms, "3"}, 0ms);
-    return made;
-}
-
-/// A flow that has found nothing cached.
-LoginFlow uncached(LoginPolicy policy = {})
-{
-    LoginFlow made = reserved(policy);
-    made.cacheRead(std::optional<CacheEntry>());
-    return made;
-}
-
-/// A flow that verifies against the directory's hash.
-LoginFlow verifyingStored(const AccountRecord &found, LoginPolicy policy = {}, bool takes = true)
-{
-    LoginFlow made = uncached(policy);
-    made.directoryRead(DirectoryAnswer {found, takes});
-    return made;
-}
-
-/// A flow whose password did not fit the cached hash.
-LoginFlow mismatched(const CacheEntry &entry = cached())
-{
-    LoginFlow made = reserved();
-    made.cacheRead(std::optional(entry));
-    made.verified(false);
-    return made;
-}
-
-} // namespace
 
 void TestLoginFlow::firstCountsTheTry()
 {
@@ -425,64 +352,17 @@ void TestLoginFlow::isInByTheDirectoryAloneWhenRedisIsAway()
     QVERIFY(made.outcome()->redisAway == away);
 }
 
-void TestLoginFlow::upgrades_data()
+void TestLoginFlow::provesAPasswordByTheDirectoryAlone()
 {
-    QTest::addColumn<QByteArray>("hash");
-    QTest::addColumn<bool>("takesNewHash");
-    QTest::addColumn<bool>("allowed");
-    QTest::addColumn<bool>("upgrades");
-    const QByteArray strong = argon2id().reveal().toByteArray();
-    QTest::newRow("sha-1") << sha1 << true << true << true;
-    QTest::newRow("sha-1 in a narrow column") << sha1 << false << true << false;
-    QTest::newRow("sha-1, not allowed") << sha1 << true << false << false;
-    QTest::newRow("cheap argon2id")
-        << QByteArray(strong).replace("m=65536", "m=19456") << true << true << true;
-    QTest::newRow("strong enough") << strong << true << true << false;
-}
-
-void TestLoginFlow::upgrades()
-{
-    QFETCH(QByteArray, hash);
-    QFETCH(bool, takesNewHash);
-    QFETCH(bool, allowed);
-    QFETCH(bool, upgrades);
     LoginPolicy policy;
-    policy.upgradesHashes = allowed;
-    LoginFlow made = verifyingStored(record(Secret(QByteArrayView(hash))), policy, takesNewHash);
+    policy.scope = accounts::LoginScope::DirectoryAlone;
+    LoginFlow made = reserved(policy);
+    QCOMPARE(made.step(), LoginStep::ReadDirectory);
+    made.directoryRead(DirectoryAnswer {record(Secret(QByteArrayView(sha1))), true});
     made.verified(true);
-    QCOMPARE(made.step(), upgrades ? LoginStep::UpgradeDirectory : LoginStep::FillCache);
-    QCOMPARE(made.outcome()->answer, LoginAnswer::In);
-}
-
-void TestLoginFlow::doesNotCacheWhenTheRowHasChangedMeanwhile()
-{
-    LoginFlow made = verifyingStored(record(Secret(QByteArrayView(sha1))));
-    made.verified(true);
-    made.upgraded(std::optional<Secret>());
+    // Neither upgraded nor cached: the hash is about to be another one.
     QCOMPARE(made.step(), LoginStep::ForgetTries);
-    QCOMPARE(made.outcome()->answer, LoginAnswer::In);
-    QVERIFY(!made.outcome()->isUpgraded);
-}
-
-void TestLoginFlow::isInAlthoughTheUpgradeFailed()
-{
-    LoginFlow made = verifyingStored(record(Secret(QByteArrayView(sha1))));
-    made.verified(true);
-    made.upgraded(base::failure(base::ErrorKind::Credentials, u"SQL_RIGHT"_s, {}));
-    QCOMPARE(made.step(), LoginStep::FillCache);
-    QCOMPARE(made.outcome()->answer, LoginAnswer::In);
-    QVERIFY(!made.outcome()->isUpgraded);
-    QVERIFY(made.cacheEntry().mark.isEmpty());
-}
-
-void TestLoginFlow::marksTheNewHashAfterAnUpgrade()
-{
-    LoginFlow made = verifyingStored(record(Secret(QByteArrayView(sha1))));
-    made.verified(true);
-    made.upgraded(std::optional(argon2id('d')));
-    QCOMPARE(made.step(), LoginStep::FillCache);
-    QVERIFY(made.outcome()->isUpgraded);
-    QCOMPARE(made.cacheEntry().mark, accounts::markOf(argon2id('d')));
+    QCOMPARE(made.record().hash, Secret(QByteArrayView(sha1)));
 }
 
 QTEST_GUILESS_MAIN(TestLoginFlow)

@@ -19,6 +19,7 @@ private slots:
     void forgetsAfterTheRightPassword();
     void forgetsAfterTheWindow();
     void givesATryBack();
+    void aTryGivenBackStartsNoWait();
     void countsEachNameByItself();
     void triesCountBeforeTheyAreDecided();
     void keepsItsMemoryBounded();
@@ -111,6 +112,17 @@ void TestLoginThrottle::givesATryBack()
     for (int i = 0; i < 5; ++i)
         QCOMPARE(throttle.reserve(u"alice"_s, m_start), 0ms);
     QVERIFY(throttle.reserve(u"alice"_s, m_start) > 0ms);
+}
+
+void TestLoginThrottle::aTryGivenBackStartsNoWait()
+{
+    LoginThrottle throttle;
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(throttle.reserve(u"alice"_s, m_start), 0ms);
+    QCOMPARE(throttle.reserve(u"alice"_s, m_start + 31s), 0ms);
+    throttle.refund(u"alice"_s);
+    QCOMPARE(throttle.reserve(u"alice"_s, m_start + 31s), 0ms);
+    QVERIFY(throttle.reserve(u"alice"_s, m_start + 31s) > 0ms);
 }
 
 void TestLoginThrottle::countsEachNameByItself()

@@ -91,9 +91,7 @@ void TestSessionToken::theSealIsOfOneStoredHash()
 void TestSessionToken::readsTheRecordsItWrote()
 {
     const SessionRecord sealed {std::chrono::milliseconds(1795462772424), QByteArray(64, 'a')};
-    const SessionRecord open {std::chrono::milliseconds(0), QByteArray()};
     QVERIFY(*accounts::parseSessionRecord(accounts::encodeSessionRecord(sealed)) == sealed);
-    QVERIFY(*accounts::parseSessionRecord(accounts::encodeSessionRecord(open)) == open);
 }
 
 void TestSessionToken::refusesDamagedRecords_data()
@@ -101,6 +99,7 @@ void TestSessionToken::refusesDamagedRecords_data()
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("no space") << QByteArray("1795462772424");
+    QTest::newRow("no seal") << QByteArray("1795462772424 ");
     QTest::newRow("no number") << QByteArray("soon ");
     QTest::newRow("negative") << QByteArray("-1 ");
     QTest::newRow("too large a number") << QByteArray("99999999999999999999 ");

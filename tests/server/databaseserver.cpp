@@ -6,6 +6,7 @@
 #include <QTcpServer>
 #include <QTest>
 
+#include <csignal>
 #include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
@@ -21,6 +22,24 @@ quint16 freePort()
     QTcpServer server;
     server.listen(QHostAddress::LocalHost, 0);
     return server.serverPort();
+}
+
+/// The children of a process, and theirs.
+QList<qint64> descendants(qint64 parent)
+{
+    QList<qint64> found;
+    const QStringList tasks
+        = QDir(u"/proc/%1/task"_s.arg(parent)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &task : tasks) {
+        QFile file(u"/proc/%1/task/%2/children"_s.arg(parent).arg(task));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        for (const QByteArray &word : file.readAll().split(' ')) {
+            if (const qint64 id = word.toLongLong(); id > 0)
+                found += QList<qint64> {id} + descendants(id);
+        }
+    }
+    return found;
 }
 
 DatabaseServer::Answer runProgram(const QString &program, const QStringList &arguments,
@@ -44,6 +63,7 @@ DatabaseServer::Answer runProgram(const QString &program, const QStringList &arg
 class MariaDb final : public DatabaseServer {
 public:
     bool start() override;
+    bool launch() override;
     Answer run(const QByteArray &statements, const QString &user,
         const QString &password) const override;
 
@@ -63,12 +83,21 @@ bool MariaDb::start()
         return false;
     }
     m_port = freePort();
+    // The nameless user of a fresh installation would stand before every user of any host.
+    return launch()
+        && runOutside("DROP USER ''@'localhost'; CREATE DATABASE company "
+                      "CHARACTER SET utf8mb4;")
+               .isDone;
+}
+
+bool MariaDb::launch()
+{
     m_process.setStandardErrorFile(m_folder.filePath(u"log"_s));
     m_process.start(u"/usr/sbin/mariadbd"_s,
-        {u"--no-defaults"_s, data, user, u"--socket="_s + socketFile(),
+        {u"--no-defaults"_s, u"--datadir="_s + m_folder.filePath(u"data"_s),
+            u"--user="_s + qEnvironmentVariable("USER", u"root"_s), u"--socket="_s + socketFile(),
             u"--port="_s + QString::number(m_port), u"--bind-address=127.0.0.1"_s});
-    // The nameless user of a fresh installation would stand before every user of any host.
-    return awaitAnswer() && runOutside("DROP USER ''@'localhost'; CREATE DATABASE company;").isDone;
+    return awaitAnswer();
 }
 
 DatabaseServer::Answer MariaDb::runOutside(const QByteArray &statements) const
@@ -92,6 +121,7 @@ DatabaseServer::Answer MariaDb::run(const QByteArray &statements, const QString 
 class PostgreSql final : public DatabaseServer {
 public:
     bool start() override;
+    bool launch() override;
     Answer run(const QByteArray &statements, const QString &user,
         const QString &password) const override;
 
@@ -129,13 +159,18 @@ bool PostgreSql::start()
         return false;
     }
     m_port = freePort();
-    words
-        = asOwner({program(u"postgres"_s), u"-D"_s, data, u"-p"_s, QString::number(m_port), u"-k"_s,
-            m_folder.path(), u"-c"_s, u"listen_addresses=127.0.0.1"_s, u"-c"_s, u"fsync=off"_s});
-    name = words.takeFirst();
+    return launch() && runOutside("CREATE DATABASE company").isDone;
+}
+
+bool PostgreSql::launch()
+{
+    QStringList words = asOwner({program(u"postgres"_s), u"-D"_s, m_folder.filePath(u"data"_s),
+        u"-p"_s, QString::number(m_port), u"-k"_s, m_folder.path(), u"-c"_s,
+        u"listen_addresses=127.0.0.1"_s, u"-c"_s, u"fsync=off"_s});
+    const QString name = words.takeFirst();
     m_process.setStandardErrorFile(m_folder.filePath(u"log"_s));
     m_process.start(name, words);
-    return awaitAnswer() && runOutside("CREATE DATABASE company").isDone;
+    return awaitAnswer();
 }
 
 DatabaseServer::Answer PostgreSql::runOutside(const QByteArray &statements) const
@@ -160,11 +195,40 @@ DatabaseServer::Answer PostgreSql::run(const QByteArray &statements, const QStri
 
 DatabaseServer::~DatabaseServer()
 {
-    // runuser hands the signal on to its child.
+    resume();
+    stop();
+}
+
+bool DatabaseServer::stop()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return true;
     m_process.terminate();
+    // runuser hands it on to its child; SIGINT makes PostgreSQL not wait for its clients.
+    for (const qint64 child : descendants(m_process.processId()))
+        ::kill(pid_t(child), SIGINT);
     if (!m_process.waitForFinished(LimitMs))
         m_process.kill();
-    m_process.waitForFinished(LimitMs);
+    return m_process.waitForFinished(LimitMs) || m_process.state() == QProcess::NotRunning;
+}
+
+void DatabaseServer::pause()
+{
+    signalAll(SIGSTOP);
+}
+
+void DatabaseServer::resume()
+{
+    signalAll(SIGCONT);
+}
+
+void DatabaseServer::signalAll(int signal)
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    for (const qint64 id : descendants(m_process.processId()))
+        ::kill(pid_t(id), signal);
+    ::kill(pid_t(m_process.processId()), signal);
 }
 
 bool DatabaseServer::awaitAnswer()

@@ -28,11 +28,18 @@ public:
     virtual Answer run(const QByteArray &statements, const QString &user = {},
         const QString &password = {}) const = 0;
     quint16 port() const { return m_port; }
+    /// Ends it; launch() starts it again on the same port with what it had.
+    bool stop();
+    virtual bool launch() = 0;
+    /// All its processes hang: connections are accepted (by the kernel) and nothing is answered.
+    void pause();
+    void resume();
 
 protected:
     /// Runs statements as the administrator outside of `company`.
     virtual Answer runOutside(const QByteArray &statements) const = 0;
     bool awaitAnswer();
+    void signalAll(int signal);
 
     QTemporaryDir m_folder;
     QProcess m_process;

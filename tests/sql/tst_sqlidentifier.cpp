@@ -51,7 +51,7 @@ void TestSqlIdentifier::quotesAsTheDatabaseDoes()
 {
     QCOMPARE(*sql::quotedIdentifier(DatabaseKind::Mysql, u"s.t"_s), u"`s`.`t`"_s);
     QCOMPARE(*sql::quotedIdentifier(DatabaseKind::Postgresql, u"s.t"_s), u"\"s\".\"t\""_s);
-    QCOMPARE(*sql::quotedIdentifier(DatabaseKind::Sqlite, u"order"_s), u"\"order\""_s);
+    QCOMPARE(*sql::quotedIdentifier(DatabaseKind::Sqlite, u"order"_s), u"`order`"_s);
 }
 
 void TestSqlIdentifier::refusesToQuoteAnythingElse()

@@ -1,0 +1,2 @@
+INSERT INTO {table} ({name}, {password}, display_name, disabled, changed_at)
+VALUES (?, ?, ?, ?, ?);

@@ -1,0 +1,5 @@
+SELECT {name}
+FROM {table}
+WHERE {name} > ?
+ORDER BY {name}
+LIMIT 500;

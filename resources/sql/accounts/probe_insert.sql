@@ -1,0 +1,4 @@
+INSERT INTO {table} ({name}, {password})
+SELECT {name}, {password}
+FROM {table}
+WHERE 1 = 0;

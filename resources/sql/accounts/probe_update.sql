@@ -1,0 +1,3 @@
+UPDATE {table}
+SET {password} = {password}
+WHERE 1 = 0;

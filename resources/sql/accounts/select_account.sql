@@ -1,0 +1,3 @@
+SELECT {name}, {password}
+FROM {table}
+WHERE {name} = ? OR {name} = ?;

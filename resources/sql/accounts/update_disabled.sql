@@ -1,0 +1,3 @@
+UPDATE {table}
+SET disabled = ?, changed_at = ?
+WHERE {name} = ?;

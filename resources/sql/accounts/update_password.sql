@@ -1,0 +1,3 @@
+UPDATE {table}
+SET {password} = ?
+WHERE {name} = ?;

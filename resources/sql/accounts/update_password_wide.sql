@@ -1,0 +1,3 @@
+UPDATE {table}
+SET {password} = ?, changed_at = ?
+WHERE {name} = ?;
