@@ -224,7 +224,7 @@ base::Result<> checkSupported(Discovery discovery)
         return {};
     case Discovery::Cluster:
         return base::failure(base::ErrorKind::Input, u"NOTYET"_s,
-            u"redis+cluster:// is not supported yet: use a server with replicas, by redis://host:port"_s);
+            u"a cluster (redis+cluster://) is not supported yet: use a server with replicas, by redis://host:port"_s);
     }
     return {};
 }

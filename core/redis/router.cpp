@@ -60,7 +60,8 @@ void Router::start()
     if (const auto supported = checkSupported(m_config.discovery); !supported) {
         m_error = supported.error();
         m_isStopped = true;
-        emit stateChanged();
+        // Later, as every other failure: whoever starts is not prepared for the end inside of it.
+        QMetaObject::invokeMethod(this, &Router::stateChanged, Qt::QueuedConnection);
         return;
     }
     m_isStarted = true;

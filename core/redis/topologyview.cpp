@@ -6,6 +6,20 @@ namespace redis {
 
 namespace {
 
+/// Whether a node above has no link: what comes through it is at best old.
+bool isCutAbove(const NodeInfo &node, const Topology &topology)
+{
+    const NodeInfo *at = topology.node(node.parent);
+    for (qsizetype steps = 0; at && steps < topology.nodes.size(); ++steps) {
+        if (at->role != NodeRole::Replica || !at->isReachable())
+            return false;
+        if (at->link != ReplicationLink::Connected)
+            return true;
+        at = topology.node(at->parent);
+    }
+    return false;
+}
+
 NodeState judge(const NodeInfo &node, const Topology &topology, const ReplicaBounds &bounds)
 {
     if (node.error)
@@ -20,7 +34,7 @@ NodeState judge(const NodeInfo &node, const Topology &topology, const ReplicaBou
     if (node.link != ReplicationLink::Connected)
         return NodeState::Cut;
     const NodeInfo *master = topology.master();
-    if (master && !leadsToMaster(topology, node))
+    if (isCutAbove(node, topology) || (master && !leadsToMaster(topology, node)))
         return NodeState::Detached;
     return isFitToRead(node, master, bounds) ? NodeState::Well : NodeState::Behind;
 }

@@ -12,6 +12,34 @@ class TestConstellationPlan final : public QObject {
 private slots:
     void theChainIsSound() { QVERIFY(checkPlan(makeChainPlan())); }
 
+    void startsSentinelsWhenAllDataIsThere()
+    {
+        QVERIFY(checkPlan(makeSentinelPlan()));
+        PlanProgress progress(makeSentinelPlan());
+        QCOMPARE(progress.takeStartable(), Places {0});
+        progress.setReady(0);
+        QCOMPARE(progress.takeStartable(), (Places {1, 2}));
+        for (const qsizetype replica : {1, 2}) {
+            QCOMPARE(progress.takeStartable(), Places {});
+            progress.setReady(replica);
+            progress.setLinked(replica);
+            progress.setOnline(replica);
+        }
+        QCOMPARE(progress.takeStartable(), (Places {3, 4, 5}));
+        for (const qsizetype sentinel : {3, 4, 5}) {
+            progress.setReady(sentinel);
+            QVERIFY(!progress.isComplete()); // it has not met the others
+            progress.setLinked(sentinel);
+        }
+        QVERIFY(progress.isComplete());
+    }
+
+    void refusesASentinelWithoutAMaster()
+    {
+        QVERIFY(!checkPlan({{{u"sentinel"_s, {}, {}, 0}}}));
+        QVERIFY(!checkPlan({{{u"master"_s, {}, {}}, {u"sentinel"_s, 0, {}, 0}}}));
+    }
+
     void refusesPlansThatCannotBeStarted_data()
     {
         QTest::addColumn<QString>("name");

@@ -37,6 +37,20 @@ private slots:
         QVERIFY(!lines.join().contains("replicaof"));
     }
 
+    void tellsASentinelWhatToWatch()
+    {
+        ServerConfig config;
+        config.endpoint.port = 40001;
+        config.sentinel = SentinelTask {};
+        config.sentinel->master = {u"127.0.0.1"_s, 40002};
+        const auto lines = directives(encodeServerConfig(config, u"/data"_s, 7));
+        QVERIFY(lines.contains("port 40001"));
+        QVERIFY(lines.contains("dir \"/data\""));
+        QVERIFY(lines.contains("sentinel monitor mymaster 127.0.0.1 40002 2"));
+        QVERIFY(lines.contains("sentinel down-after-milliseconds mymaster 1500"));
+        QVERIFY(!lines.join().contains("repl-"));
+    }
+
     void namesTheMasterAsTheVersionWants()
     {
         ServerConfig config;

@@ -22,6 +22,13 @@ private slots:
             Type::Ready);
         row("ready, 7.2", "1:M 24 Nov 2026 08:27:47.529 * Ready to accept connections tcp\n",
             Type::Ready);
+        row("ready, Sentinel",
+            "1:X 24 Nov 2026 10:13:52.870 # +monitor master mymaster 127.0.0.1 39911 quorum 2\n",
+            Type::Ready);
+        row("met",
+            "1:X 24 Nov 2026 10:13:54.929 * +sentinel sentinel 1cd5ebfc 127.0.0.1 39922 @ mymaster "
+            "127.0.0.1 39911\n",
+            Type::SentinelMet);
         row("taken",
             "1:M 24 Nov 2026 08:27:51.828 # Warning: Could not create server TCP listening socket "
             "127.0.0.1:41001: bind: Address already in use\n",

@@ -169,6 +169,16 @@ private slots:
         const TopologyView view = make(topology);
         QCOMPARE(view.nodes[1].state, NodeState::Cut);
         QCOMPARE(view.nodes[2].state, NodeState::Detached);
+        topology.nodes[0] = failedNode(master, base::ErrorKind::Network); // nor is there a master
+        QCOMPARE(make(topology).nodes[2].state, NodeState::Detached);
+    }
+
+    void endsWhereNodesFollowEachOther()
+    {
+        NodeInfo left = replicaInfo(replica, below);
+        NodeInfo right = replicaInfo(below, replica);
+        QCOMPARE(make({{left, right}}).nodes.size(), 2);
+        QCOMPARE(make({{masterInfo(), left, right}}).nodes[1].state, NodeState::Detached);
     }
 
     void placesASilentNodeBelowTheOneThatListsIt()
