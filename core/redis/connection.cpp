@@ -418,6 +418,14 @@ void Connection::schedule()
     m_clockTimer.start(std::max(wait, std::chrono::milliseconds(0)));
 }
 
+void Connection::checkNow()
+{
+    if (m_state != State::Ready)
+        return;
+    m_liveness.doubt(m_clock.steadyTime());
+    schedule();
+}
+
 void Connection::checkTime()
 {
     const quint64 generation = m_generation;

@@ -36,6 +36,9 @@ public:
     /// Drops the connection at once. Whoever waits is told Cancelled; closed() is not emitted.
     void abort();
 
+    /// Asks for a sign of life now instead of after a silence. Does nothing before the connection is ready.
+    void checkNow();
+
     State state() const { return m_state; }
     bool isReady() const { return m_state == State::Ready; }
     const Endpoint &endpoint() const { return m_endpoint; }

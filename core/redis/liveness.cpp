@@ -19,6 +19,13 @@ void Liveness::bytesReceived(base::SteadyTime now)
     start(now);
 }
 
+void Liveness::doubt(base::SteadyTime now)
+{
+    // Who is asked already has no more time for that.
+    if (!m_isAsked)
+        m_lastByte = now - m_pingAfter;
+}
+
 Liveness::Action Liveness::advance(base::SteadyTime now)
 {
     if (now < due())

@@ -20,6 +20,8 @@ public:
 
     void start(base::SteadyTime now);
     void bytesReceived(base::SteadyTime now);
+    /// There is a reason to ask now, whatever came before: the network changed.
+    void doubt(base::SteadyTime now);
     /// To be called at due(); a little later does no harm.
     Action advance(base::SteadyTime now);
     /// When advance() has something to decide next.

@@ -167,6 +167,12 @@ void NodeSet::drop(const Endpoint &endpoint)
     connection->deleteLater();
 }
 
+void NodeSet::checkNow()
+{
+    for (const auto &[endpoint, node] : m_nodes)
+        node->connection->checkNow();
+}
+
 void NodeSet::clear()
 {
     retain({});

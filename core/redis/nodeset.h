@@ -34,6 +34,8 @@ public:
     /// Gives up the connection to this one.
     void drop(const Endpoint &endpoint);
     void clear();
+    /// Asks all connections for a sign of life.
+    void checkNow();
 
 signals:
     void nodeLost(const redis::Endpoint &endpoint, const base::Error &error);

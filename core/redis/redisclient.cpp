@@ -1,5 +1,6 @@
 #include "core/redis/redisclient.h"
 
+#include "core/redis/deliverychecker.h"
 #include "core/redis/router.h"
 #include "core/redis/servererror.h"
 #include "core/redis/sockettransport.h"
@@ -44,6 +45,8 @@ public:
         : config(std::move(configuration))
         , router(config, clock, random, makeTransport)
         , subscriber(config, clock, makeTransport())
+        , line(config, clock, makeTransport())
+        , delivery(config, clock, random, router, line)
     {
     }
 
@@ -68,6 +71,8 @@ public:
     const RedisConfig config;
     Router router;
     Subscriber subscriber;
+    Subscriber line; ///< for what does not count as a room
+    DeliveryChecker delivery;
     ClientView view;
 };
 
@@ -153,7 +158,16 @@ RedisClient::RedisClient(RedisConfig config, const base::Clock &clock, base::Ran
     });
     connect(&d->router, &Router::stateChanged, this, &RedisClient::updateView);
     connect(&d->router, &Router::resolved, this, &RedisClient::followRoute);
-    connect(&d->router, &Router::topologyLeft, this, [this] { d->subscriber.close(); });
+    connect(&d->router, &Router::topologyLeft, this, [this] {
+        d->subscriber.close();
+        d->line.close();
+    });
+    connect(&d->line.connection(), &Connection::messagesReceived, this,
+        &RedisClient::liveMessagesReceived);
+    connect(&d->delivery, &DeliveryChecker::deliveryLost, this, [this](const Endpoint &node) {
+        d->router.distrust(node);
+        emit recoveryAdvised();
+    });
 }
 
 RedisClient::~RedisClient() = default;
@@ -162,9 +176,19 @@ void RedisClient::followRoute()
 {
     if (!d->router.route().read.isEmpty())
         d->subscriber.open(d->router.route().read);
+    d->delivery.follow();
+    followLine();
     updateView();
     if (!d->router.isResolving())
         emit topologyResolved();
+}
+
+void RedisClient::followLine()
+{
+    if (!d->line.isWanted())
+        d->line.close();
+    else if (!d->router.route().read.isEmpty())
+        d->line.open(d->router.route().read);
 }
 
 void RedisClient::updateView()
@@ -184,6 +208,7 @@ void RedisClient::start()
 void RedisClient::stop()
 {
     d->subscriber.close();
+    d->line.close();
     d->router.stop();
     updateView();
 }
@@ -221,6 +246,30 @@ void RedisClient::unsubscribe(SubscriptionKind kind, const QByteArray &channel)
 void RedisClient::unsubscribeAll()
 {
     d->subscriber.unsubscribeAll();
+}
+
+void RedisClient::subscribeLive(const QByteArray &channel)
+{
+    d->line.subscribe(SubscriptionKind::Channel, channel);
+    followLine();
+}
+
+void RedisClient::unsubscribeLive(const QByteArray &channel)
+{
+    d->line.unsubscribe(SubscriptionKind::Channel, channel);
+}
+
+void RedisClient::wake()
+{
+    d->subscriber.connection().checkNow();
+    d->line.connection().checkNow();
+    d->router.wake();
+    emit recoveryAdvised();
+}
+
+std::optional<base::SteadyTime> RedisClient::lastProof() const
+{
+    return d->delivery.lastProof();
 }
 
 int RedisClient::subscriptionCount() const

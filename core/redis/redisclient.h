@@ -68,6 +68,18 @@ public:
     /// Channels and patterns as the server last counted them.
     int subscriptionCount() const;
 
+    /// Channels on a connection of its own to the same node, so that the rooms alone make up
+    /// subscriptionCount(): presence, typing. They survive reconnects as those of rooms do; one that is
+    /// refused is silent.
+    void subscribeLive(const QByteArray &channel);
+    void unsubscribeLive(const QByteArray &channel);
+
+    /// The computer woke up or has another network: looks at all nodes now, without waiting.
+    void wake();
+    /// When a message last went from the master round to the node that is read; nothing while that is
+    /// not tried, as when both are one.
+    std::optional<base::SteadyTime> lastProof() const;
+
     /// `context` dead: the handler is not called.
     void send(Target target, const resp::RespCommand &command, QObject *context,
         ReplyHandler handler);
@@ -93,6 +105,11 @@ signals:
     void topologyResolved();
     /// At most one signal a socket read.
     void messagesReceived(const redis::MessageBatch &batch);
+    /// Of the channels of subscribeLive().
+    void liveMessagesReceived(const redis::MessageBatch &batch);
+    /// Something may have been missed although no connection broke: rooms are to be compared with their
+    /// logs.
+    void recoveryAdvised();
     /// The server confirmed a subscription or its end; also after each reconnect.
     void subscriptionChanged(const redis::SubscriptionChange &change);
     /// The server refused one channel (NOPERM); it is no longer wanted.
@@ -101,6 +118,7 @@ signals:
 
 private:
     void followRoute();
+    void followLine();
     void updateView();
     void noteMasterReply(const base::Result<resp::RespView> &reply);
 

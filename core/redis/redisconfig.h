@@ -45,6 +45,8 @@ struct RedisConfig {
     /// Silence after which a PING is sent, and after which the connection is given up.
     std::chrono::milliseconds pingAfter {2000};
     std::chrono::milliseconds deadAfter {5000};
+    /// How often a message is sent round to prove that what is published arrives.
+    std::chrono::milliseconds probeInterval {30'000};
     /// Within which one Sentinel has to be connected and to answer before the next is asked.
     std::chrono::milliseconds sentinelTimeout {800};
 };

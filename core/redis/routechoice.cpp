@@ -38,7 +38,7 @@ Endpoint chooseAny(const QList<const NodeInfo *> &fit, const Endpoint &current,
 
 bool isFitToRead(const NodeInfo &node, const NodeInfo *master, const ReplicaBounds &bounds)
 {
-    if (!node.isReachable() || node.loading)
+    if (!node.isReachable() || node.loading || node.isDeaf)
         return false;
     if (node.role == NodeRole::Master)
         return true;

@@ -195,15 +195,24 @@ void Router::takeWhatIsKnown()
 {
     if (!m_isWalking)
         return;
-    const Topology topology = m_walk.topology();
+    const Topology topology = known();
     const Route route = chooseRoute(topology, m_config.read, m_route, {}, m_random);
-    // After a failover writing comes first, even if reading moves once more when all have answered.
-    const bool isLost = m_resolver && !m_isMasterVerified;
+    // After a failover, and where nothing is heard any more, the master is better than waiting, even if
+    // reading moves once more when all have answered.
+    const NodeInfo *reader = topology.node(m_route.read);
+    const bool isLost = (m_resolver && !m_isMasterVerified) || (reader && reader->isDeaf);
     if (route.write.isEmpty() || (route.readsFromMaster && !isLost)
         || (m_route == route && m_isMasterVerified))
         return;
     adopt(topology);
     emit resolved();
+}
+
+Topology Router::known()
+{
+    Topology topology = m_walk.topology();
+    m_distrusted.mark(topology, m_clock.steadyTime());
+    return topology;
 }
 
 void Router::adopt(const Topology &topology)
@@ -225,7 +234,7 @@ void Router::finish()
 {
     m_isWalking = false;
     m_patience.stop();
-    adopt(m_walk.topology());
+    adopt(known());
     m_nodes.retain(m_topology.endpoints());
     if (!m_error) {
         if (m_clock.steadyTime() - m_healthySince >= healthyPeriod)
@@ -268,6 +277,22 @@ void Router::resolveSoon(const base::Error &reason)
     if (!m_isWalking)
         scheduleRetry();
     emit stateChanged();
+}
+
+void Router::distrust(const Endpoint &endpoint)
+{
+    if (const NodeInfo *node = m_topology.node(endpoint))
+        m_distrusted.add(*node, m_clock.steadyTime());
+    wake();
+}
+
+void Router::wake()
+{
+    if (!m_isStarted || m_isStopped)
+        return;
+    m_backoff.reset();
+    m_nodes.checkNow();
+    resolve();
 }
 
 void Router::scheduleRetry()

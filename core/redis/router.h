@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/backoff.h"
+#include "core/redis/distrustednodes.h"
 #include "core/redis/nodeset.h"
 #include "core/redis/routechoice.h"
 #include "core/redis/sentinelresolver.h"
@@ -27,6 +28,11 @@ public:
     void stop();
     /// Asks the nodes anew, after a jittered wait that grows from failure to failure.
     void resolveSoon(const base::Error &reason);
+    /// What the master takes does not arrive at the node: it is not read any more, until it has another
+    /// history, was restarted, or a while has passed.
+    void distrust(const Endpoint &endpoint);
+    /// The computer woke up or has another network: everything is looked at without waiting.
+    void wake();
 
     const Route &route() const { return m_route; }
     const Topology &topology() const { return m_topology; }
@@ -61,6 +67,7 @@ private:
     void probe(const QList<Endpoint> &endpoints);
     void nodeAnswered(const NodeInfo &node);
     void takeWhatIsKnown();
+    Topology known();
     void finish();
     void adopt(const Topology &topology);
     void nodeLost(const Endpoint &endpoint, const base::Error &error);
@@ -78,6 +85,7 @@ private:
     Endpoint m_namedMaster; ///< by the Sentinels; no other node is ever written
     TopologyWalk m_walk;
     Topology m_topology;
+    DistrustedNodes m_distrusted;
     Route m_route;
     bool m_isMasterVerified = false;
     bool m_isWalking = false;

@@ -27,6 +27,7 @@ public:
     void subscribe(SubscriptionKind kind, const QByteArray &channel);
     void unsubscribe(SubscriptionKind kind, const QByteArray &channel);
     void unsubscribeAll();
+    bool isWanted() const { return !m_wanted.items().isEmpty(); }
 
 signals:
     /// The server will not have it, ever: the channel is no longer wanted.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/redis/clientview.h"
 #include "core/redis/inforeply.h"
@@ -26,6 +27,8 @@ struct NodeInfo {
     std::chrono::seconds sinceMaster {0}; ///< since a replica last heard its master
     std::chrono::microseconds roundTrip {0};
     bool loading = false;
+    /// What the master takes was seen not to arrive here, whatever the node says of itself.
+    bool isDeaf = false;
     /// Why the node could not be asked; nothing when it answered.
     std::optional<base::Error> error;
 

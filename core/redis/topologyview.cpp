@@ -34,7 +34,7 @@ NodeState judge(const NodeInfo &node, const Topology &topology, const ReplicaBou
     if (node.link != ReplicationLink::Connected)
         return NodeState::Cut;
     const NodeInfo *master = topology.master();
-    if (isCutAbove(node, topology) || (master && !leadsToMaster(topology, node)))
+    if (node.isDeaf || isCutAbove(node, topology) || (master && !leadsToMaster(topology, node)))
         return NodeState::Detached;
     return isFitToRead(node, master, bounds) ? NodeState::Well : NodeState::Behind;
 }

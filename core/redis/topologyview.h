@@ -18,7 +18,7 @@ enum class NodeState : quint8 {
     Loading, ///< it has just started and reads its data
     Syncing, ///< a full resync: what is published now does not reach its subscribers
     Cut, ///< a replica without a link to the node it follows
-    Detached, ///< its link is well, but does not lead up to the master
+    Detached, ///< its link is well, but does not lead up to the master, or nothing comes through it
     Behind, ///< a replica that is too many bytes or seconds behind
 };
 

@@ -33,6 +33,22 @@ private slots:
         QCOMPARE(liveness.due(), t0 + 99 * 4900ms + 2s);
     }
 
+    void asksAtOnceWhenInDoubt()
+    {
+        Liveness liveness(2s, 5s);
+        liveness.start(t0);
+        liveness.doubt(t0 + 100ms);
+        QCOMPARE(liveness.advance(t0 + 100ms), Action::Ping);
+        // Doubting again gives the peer no more time.
+        liveness.doubt(t0 + 1s);
+        QCOMPARE(liveness.advance(t0 + 3s), Action::None);
+        QCOMPARE(liveness.advance(t0 + 3100ms), Action::GiveUp);
+        liveness.start(t0);
+        liveness.doubt(t0 + 1s);
+        liveness.bytesReceived(t0 + 1100ms);
+        QCOMPARE(liveness.advance(t0 + 3s), Action::None);
+    }
+
     void asksAnewAfterOwnSleep()
     {
         Liveness liveness(2s, 5s);

@@ -31,6 +31,13 @@ private slots:
         QVERIFY(listener.lines(3).contains("subscribe"));
         support::runRedisCli(m_chain->master().port,
             {u"ZADD"_s, u"taproom:channels"_s, u"1"_s, u"general"_s});
+        // A replica's first changes come up to a second after its first copy.
+        const auto isKnownBelow = [this] {
+            return support::runRedisCli(m_chain->subReplica().port,
+                       {u"ZCARD"_s, u"taproom:channels"_s})
+                == "1";
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isKnownBelow(), 20'000);
         for (const auto &from : {m_chain->master(), m_chain->replica(), m_chain->subReplica()}) {
             QTRY_COMPARE(states(show(from)), QStringList({u"ok"_s, u"ok"_s, u"ok"_s}));
             const QJsonObject shown = show(from);
