@@ -7,6 +7,7 @@
 #include "ui/text/errortext.h"
 #include "ui/windows/firstrundialog.h"
 #include "ui/windows/mainwindow.h"
+#include "ui/windows/serverdialog.h"
 
 #include <QApplication>
 
@@ -113,6 +114,17 @@ void Application::showFirstRun()
     dialog->show();
 }
 
+void Application::showServerSettings()
+{
+    auto *dialog = new ui::ServerDialog(m_looks.theme(), m_login.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowModality(Qt::WindowModal);
+    if (const auto profile = m_profiles.find(m_profileName))
+        dialog->setServer(profile->name, profile->redisUrl);
+    connect(dialog, &ui::ServerDialog::serverNamed, this, &Application::addProfile);
+    dialog->show();
+}
+
 void Application::addProfile(const QString &name, const QString &url)
 {
     const auto config = redis::parseRedisUrl(url);
@@ -150,7 +162,7 @@ void Application::showLogin(const QString &userName)
     connect(m_login.get(), &ui::LoginDialog::cancelled, this, &Application::giveUpTry);
     connect(m_login.get(), &ui::LoginDialog::profileChosen, this, &Application::chooseProfile);
     connect(m_login.get(), &ui::LoginDialog::serverSettingsRequested, this,
-        &Application::showFirstRun);
+        &Application::showServerSettings);
     connect(m_login.get(), &QDialog::rejected, qApp, &QApplication::quit);
     m_login->show();
 }
@@ -204,6 +216,7 @@ void Application::openWindow()
     m_window->setLooks(m_settings.theme, m_looks.language(), m_settings.textPercent);
     m_window->setTheme(m_looks.theme());
     m_window->restoreGeometry(m_settings.geometry);
+    m_window->setRoomMarks(readRoomMarks(m_places, m_profileName, m_userName));
     connectWindow();
     joinRooms();
     m_window->show();
@@ -234,6 +247,12 @@ void Application::connectWindow()
         m_looks.setTextPercent(percent);
         save();
     });
+    connect(m_window.get(), &ui::MainWindow::roomMarksChosen, this,
+        [this](const chat::RoomId &id, ui::RoomMarks marks) {
+            auto all = readRoomMarks(m_places, m_profileName, m_userName);
+            all.insert(id, marks);
+            tellStorage(writeRoomMarks(m_places, m_profileName, m_userName, all));
+        });
     connect(m_window.get(), &ui::MainWindow::signOutRequested, this, &Application::signOut);
 }
 

@@ -36,6 +36,7 @@ private:
     void startDemo(const QString &userName);
     void demoJoined(const constellation::ConstellationState &state);
     void showFirstRun();
+    void showServerSettings();
     void addProfile(const QString &name, const QString &url);
     void showLogin(const QString &userName);
     void chooseProfile(const QString &name);

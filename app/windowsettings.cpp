@@ -16,12 +16,24 @@ const QString themeKey = u"window/theme"_s;
 const QString languageKey = u"window/language"_s;
 const QString textKey = u"window/text"_s;
 const QString geometryKey = u"window/geometry"_s;
+const QString starWord = u"star"_s;
+const QString muteWord = u"mute"_s;
+
+// Names are anything; keys of an INI file are not.
+QString userKey(const QString &group, const QString &profile, const QString &user)
+{
+    const QString name = QString::fromLatin1(profile.toUtf8().toPercentEncoding());
+    return group + u'/' + name + u'/' + QString::fromLatin1(user.toUtf8().toPercentEncoding());
+}
 
 QString roomsKey(const QString &profile, const QString &user)
 {
-    // Names are anything; keys of an INI file are not.
-    const QString name = QString::fromLatin1(profile.toUtf8().toPercentEncoding());
-    return u"rooms/"_s + name + u'/' + QString::fromLatin1(user.toUtf8().toPercentEncoding());
+    return userKey(u"rooms"_s, profile, user);
+}
+
+QString marksKey(const QString &profile, const QString &user)
+{
+    return userKey(u"marks"_s, profile, user);
 }
 
 /// `channel` or `pattern`, a space, the name.
@@ -100,6 +112,42 @@ base::Result<> writeRooms(const Places &places, const QString &profile, const QS
     for (const chat::RoomId &room : rooms)
         texts.append(toText(room));
     file.setValue(roomsKey(profile, user), texts);
+    return finish(file);
+}
+
+QHash<chat::RoomId, ui::RoomMarks> readRoomMarks(const Places &places, const QString &profile,
+    const QString &user)
+{
+    const QSettings file(places.settingsFile(), QSettings::IniFormat);
+    QHash<chat::RoomId, ui::RoomMarks> marks;
+    for (const QString &text : file.value(marksKey(profile, user)).toStringList()) {
+        const qsizetype space = text.indexOf(u' ');
+        const auto room = parseRoom(text.mid(space + 1));
+        const QStringList words = text.left(space).split(u'+');
+        const ui::RoomMarks read {words.contains(starWord), words.contains(muteWord)};
+        if (space > 0 && room && read != ui::RoomMarks())
+            marks.insert(*room, read);
+    }
+    return marks;
+}
+
+base::Result<> writeRoomMarks(const Places &places, const QString &profile, const QString &user,
+    const QHash<chat::RoomId, ui::RoomMarks> &marks)
+{
+    QDir().mkpath(places.configFolder);
+    QSettings file(places.settingsFile(), QSettings::IniFormat);
+    QStringList texts;
+    for (auto it = marks.cbegin(); it != marks.cend(); ++it) {
+        QStringList words;
+        if (it->starred)
+            words.append(starWord);
+        if (it->muted)
+            words.append(muteWord);
+        if (!words.isEmpty())
+            texts.append(words.join(u'+') + u' ' + toText(it.key()));
+    }
+    texts.sort();
+    file.setValue(marksKey(profile, user), texts);
     return finish(file);
 }
 

@@ -2,9 +2,11 @@
 
 #include "app/settings.h"
 #include "core/chat/roomid.h"
+#include "ui/models/roomlistmodel.h"
 #include "ui/paint/theme.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 
 namespace app {
@@ -28,5 +30,11 @@ base::Result<> writeWindowSettings(const Places &places, const WindowSettings &s
 QList<chat::RoomId> readRooms(const Places &places, const QString &profile, const QString &user);
 base::Result<> writeRooms(const Places &places, const QString &profile, const QString &user,
     const QList<chat::RoomId> &rooms);
+
+/// What a user decided about rooms on a profile; rooms without a decision are not in it.
+QHash<chat::RoomId, ui::RoomMarks> readRoomMarks(const Places &places, const QString &profile,
+    const QString &user);
+base::Result<> writeRoomMarks(const Places &places, const QString &profile, const QString &user,
+    const QHash<chat::RoomId, ui::RoomMarks> &marks);
 
 } // namespace app

@@ -79,27 +79,10 @@
 <context>
     <name>ui::BrowseDialog</name>
     <message numerus="yes">
-        <source>%n channels</source>
+        <source>%n channel(s)</source>
         <translation>
             <numerusform>%n channel</numerusform>
             <numerusform>%n channels</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::SwitcherDialog</name>
-    <message numerus="yes">
-        <source>%1  (%n mentions)</source>
-        <translation>
-            <numerusform>%1  (%n mention)</numerusform>
-            <numerusform>%1  (%n mentions)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1  (%n unread)</source>
-        <translation>
-            <numerusform>%1  (%n unread)</numerusform>
-            <numerusform>%1  (%n unread)</numerusform>
         </translation>
     </message>
 </context>
@@ -110,6 +93,16 @@
         <translation>
             <numerusform>%n new message</numerusform>
             <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WindowNotices</name>
+    <message numerus="yes">
+        <source>You left %n channel(s).</source>
+        <translation>
+            <numerusform>You left %n channel.</numerusform>
+            <numerusform>You left %n channels.</numerusform>
         </translation>
     </message>
 </context>

@@ -955,10 +955,6 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Asking the server…</source>
-        <translation>正在询问服务器…</translation>
-    </message>
-    <message>
         <source>Known channels</source>
         <translation>已知频道</translation>
     </message>
@@ -966,8 +962,16 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <source>No channels yet: join one by its name and it is there.</source>
         <translation>还没有频道：按名称加入一个就有了。</translation>
     </message>
+    <message>
+        <source>Asking the servers…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>No channel has this in its name.</source>
+        <translation>没有名称中含此文字的频道。</translation>
+    </message>
     <message numerus="yes">
-        <source>%n channels</source>
+        <source>%n channel(s)</source>
         <translation>
             <numerusform>%n 个频道</numerusform>
         </translation>
@@ -1064,6 +1068,10 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <source>Topic</source>
         <translation>主题</translation>
     </message>
+    <message>
+        <source>The server did not let you join %1</source>
+        <translation>服务器不允许您加入 %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::FirstRunDialog</name>
@@ -1096,36 +1104,12 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <translation>一个节点就够了：主库和从库会通过它找到。</translation>
     </message>
     <message>
-        <source>Profile name</source>
-        <translation>配置名称</translation>
-    </message>
-    <message>
-        <source>A name for it, such as Workshop</source>
-        <translation>起个名称，例如“工作室”</translation>
-    </message>
-    <message>
-        <source>Redis URL</source>
-        <translation>Redis 地址</translation>
-    </message>
-    <message>
         <source>Connect</source>
         <translation>连接</translation>
-    </message>
-    <message>
-        <source>redis:// or rediss:// for TLS; several nodes with commas. A password in it is not stored.</source>
-        <translation>redis://，或使用 TLS 的 rediss://；多个节点用逗号分隔。其中的密码不会被保存。</translation>
-    </message>
-    <message>
-        <source>Master and replicas will be found through %1.</source>
-        <translation>将通过 %1 找到主库和从库。</translation>
     </message>
 </context>
 <context>
     <name>ui::JoinDialog</name>
-    <message>
-        <source>Pattern: hear all channels that match, such as alerts.*</source>
-        <translation>模式：监听所有匹配的频道，例如 alerts.*</translation>
-    </message>
     <message>
         <source>Join a channel</source>
         <translation>加入频道</translation>
@@ -1151,8 +1135,24 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Subscribes on the node you read from. Names are exact: capital letters and spaces count.</source>
-        <translation>在您读取的节点上订阅。名称必须完全一致：区分大小写和空格。</translation>
+        <source>Pattern: hear every channel that matches</source>
+        <translation>模式：接收所有匹配的频道</translation>
+    </message>
+    <message>
+        <source>Names are exact: capital letters and spaces count. A channel that nobody uses yet is there once you join.</source>
+        <translation>名称须完全一致：区分大小写和空格。尚无人使用的频道，加入后即会存在。</translation>
+    </message>
+    <message>
+        <source>Hears every channel whose name matches %1. What is said there is live only.</source>
+        <translation>接收名称匹配 %1 的所有频道。其中的消息仅实时显示。</translation>
+    </message>
+    <message>
+        <source>Subscribes to the one channel that is called %1. Tick Pattern to hear all that match.</source>
+        <translation>只订阅名为 %1 的这一个频道。勾选“模式”可接收所有匹配的频道。</translation>
+    </message>
+    <message>
+        <source>Subscribes to %1.</source>
+        <translation>订阅 %1。</translation>
     </message>
 </context>
 <context>
@@ -1162,20 +1162,12 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <translation>登录 %1</translation>
     </message>
     <message>
-        <source>This profile does not offer it</source>
-        <translation>此配置不提供</translation>
-    </message>
-    <message>
         <source>A guest needs none</source>
         <translation>访客不需要</translation>
     </message>
     <message>
         <source>Caps Lock is on.</source>
         <translation>大写锁定已打开。</translation>
-    </message>
-    <message>
-        <source>Enter your password.</source>
-        <translation>请输入密码。</translation>
     </message>
     <message>
         <source>Sign in – Taproom</source>
@@ -1229,28 +1221,24 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <source>Progress</source>
         <translation>进度</translation>
     </message>
+    <message>
+        <source>No account directory is set up for this profile.</source>
+        <translation>此配置没有设置账户目录。</translation>
+    </message>
+    <message>
+        <source>This profile does not sign in as a user of Redis.</source>
+        <translation>此配置不使用 Redis 用户登录。</translation>
+    </message>
+    <message>
+        <source>This profile lets no guests in.</source>
+        <translation>此配置不允许访客登录。</translation>
+    </message>
 </context>
 <context>
     <name>ui::MainMenu</name>
     <message>
         <source>&amp;Channel</source>
         <translation>频道(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Join…</source>
-        <translation>加入(&amp;J)…</translation>
-    </message>
-    <message>
-        <source>&amp;Browse…</source>
-        <translation>浏览(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>&amp;Leave</source>
-        <translation>离开(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Leave &amp;all</source>
-        <translation>全部离开(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Sign out</source>
@@ -1328,20 +1316,21 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <source>&amp;Normal text</source>
         <translation>正常文字(&amp;N)</translation>
     </message>
-</context>
-<context>
-    <name>ui::MainWindow</name>
     <message>
-        <source>Channels</source>
-        <translation>频道</translation>
+        <source>&amp;Join a channel…</source>
+        <translation>加入频道(&amp;J)…</translation>
     </message>
     <message>
-        <source>Messages</source>
-        <translation>消息</translation>
+        <source>&amp;Browse channels…</source>
+        <translation>浏览频道(&amp;B)…</translation>
     </message>
     <message>
-        <source>Message</source>
-        <translation>消息</translation>
+        <source>&amp;Leave this channel</source>
+        <translation>离开此频道(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Leave &amp;all channels</source>
+        <translation>离开所有频道(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -1390,42 +1379,48 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
+    <name>ui::ServerDialog</name>
+    <message>
+        <source>Server settings</source>
+        <translation>服务器设置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ServerForm</name>
+    <message>
+        <source>Redis URL</source>
+        <translation>Redis URL</translation>
+    </message>
+    <message>
+        <source>Profile name</source>
+        <translation>配置名称</translation>
+    </message>
+    <message>
+        <source>A name for it, such as Workshop</source>
+        <translation>给它起个名字，例如 Workshop</translation>
+    </message>
+    <message>
+        <source>redis://, or rediss:// for TLS; several nodes with commas. A password in it is not stored.</source>
+        <translation>redis://，或使用 TLS 的 rediss://；多个节点用逗号分隔。其中的密码不会被保存。</translation>
+    </message>
+    <message>
+        <source>Master and replicas will be found through %1.</source>
+        <translation>将通过 %1 找到主库和从库。</translation>
+    </message>
+</context>
+<context>
     <name>ui::ShortcutsDialog</name>
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Go to a channel</source>
-        <translation>转到频道</translation>
-    </message>
-    <message>
-        <source>Join a channel or pattern</source>
-        <translation>加入频道或模式</translation>
-    </message>
-    <message>
-        <source>Browse channels</source>
-        <translation>浏览频道</translation>
-    </message>
-    <message>
-        <source>Leave the open channel</source>
-        <translation>离开当前频道</translation>
-    </message>
-    <message>
-        <source>Previous and next channel</source>
-        <translation>上一个和下一个频道</translation>
-    </message>
-    <message>
-        <source>Next channel with unread messages</source>
-        <translation>下一个有未读消息的频道</translation>
-    </message>
-    <message>
-        <source>Filter the channel list</source>
-        <translation>筛选频道列表</translation>
-    </message>
-    <message>
-        <source>Channel list, messages, writing field in turn</source>
-        <translation>依次切换频道列表、消息、输入框</translation>
     </message>
     <message>
         <source>Send the message</source>
@@ -1448,24 +1443,36 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <translation>只复制内容</translation>
     </message>
     <message>
-        <source>Larger and smaller text</source>
-        <translation>放大和缩小文字</translation>
-    </message>
-    <message>
         <source>Commands that can be typed</source>
         <translation>可以输入的命令</translation>
     </message>
     <message>
-        <source>This page</source>
-        <translation>本页</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>From message to message</source>
+        <translation>逐条浏览消息</translation>
+    </message>
+    <message>
+        <source>First and last message</source>
+        <translation>第一条和最后一条消息</translation>
+    </message>
+    <message>
+        <source>What can be done with the message</source>
+        <translation>可对消息进行的操作</translation>
+    </message>
+    <message>
+        <source>While you write</source>
+        <translation>输入时</translation>
+    </message>
+    <message>
+        <source>In the messages</source>
+        <translation>在消息列表中</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何位置</translation>
     </message>
 </context>
 <context>
@@ -1481,10 +1488,6 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     <message>
         <source>Unmute</source>
         <translation>取消静音</translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation>静音</translation>
     </message>
     <message>
         <source>Leave %1</source>
@@ -1530,6 +1533,18 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <source>Leave all</source>
         <translation>全部离开</translation>
     </message>
+    <message>
+        <source>No channel of yours has this in its name. Ctrl+J joins one.</source>
+        <translation>您的频道中没有名称含此文字的。按 Ctrl+J 加入频道。</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Mute: only mentions count</source>
+        <translation>静音：只统计提及</translation>
+    </message>
 </context>
 <context>
     <name>ui::StatusBar</name>
@@ -1572,17 +1587,9 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <source>Matching channels</source>
         <translation>匹配的频道</translation>
     </message>
-    <message numerus="yes">
-        <source>%1  (%n mentions)</source>
-        <translation>
-            <numerusform>%1（%n 次提及）</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1  (%n unread)</source>
-        <translation>
-            <numerusform>%1（%n 条未读）</numerusform>
-        </translation>
+    <message>
+        <source>Join %1</source>
+        <translation>加入 %1</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1642,23 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     <message>
         <source>Browse all channels</source>
         <translation>浏览所有频道</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WindowNotices</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>You left %n channel(s).</source>
+        <translation>
+            <numerusform>您已离开 %n 个频道。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Join again</source>
+        <translation>重新加入</translation>
     </message>
 </context>
 </TS>

@@ -85,6 +85,30 @@ private slots:
         QVERIFY(readRooms(m_places, u"my/server"_s, u"alice"_s).isEmpty());
     }
 
+    void remembersStarsAndMutes()
+    {
+        QHash<RoomId, ui::RoomMarks> marks;
+        marks.insert(RoomId("general"), {true, false});
+        marks.insert(RoomId("no ise, x"), {false, true});
+        marks.insert(RoomId("a.*", RoomId::Kind::Pattern), {true, true});
+        marks.insert(RoomId("plain"), {});
+        QVERIFY(writeRoomMarks(m_places, u"work/频道"_s, u"小红"_s, marks));
+        const auto read = readRoomMarks(m_places, u"work/频道"_s, u"小红"_s);
+        marks.remove(RoomId("plain"));
+        QCOMPARE(read, marks);
+        QVERIFY(readRoomMarks(m_places, u"work/频道"_s, u"alice"_s).isEmpty());
+        QVERIFY(readRoomMarks(m_places, u"work"_s, u"小红"_s).isEmpty());
+    }
+
+    void passesOverMarksThatItDoesNotKnow()
+    {
+        QVERIFY(write("[marks]\np\\u=star channel a, nonsense, \"\", star, pin channel b, "
+                      "mute room c\n"));
+        const auto read = readRoomMarks(m_places, u"p"_s, u"u"_s);
+        QCOMPARE(read.size(), 1);
+        QVERIFY(read.value(RoomId("a")).starred);
+    }
+
     void tellsWhenItCannotBeWritten()
     {
         const Places nowhere = findPlaces(u"/proc/version/x"_s);

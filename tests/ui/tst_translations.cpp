@@ -5,7 +5,10 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QLibraryInfo>
+#include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -21,6 +24,8 @@ private slots:
     void hasPluralFormsInEnglish();
     void speaksChinese();
     void comesBackToEnglish();
+    void hasEveryText_data();
+    void hasEveryText();
     void keepsPlaceholders_data();
     void keepsPlaceholders();
 };
@@ -87,6 +92,47 @@ void TestTranslations::comesBackToEnglish()
     QCOMPARE(translations.language(), u"en"_s);
     QCOMPARE(ui::newMessagesText(), u"New messages"_s);
     QCOMPARE(ui::dayText(QDate(2026, 11, 23), QDate(2026, 1, 1)), u"Monday, 23 November"_s);
+}
+
+void TestTranslations::hasEveryText_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("English") << u"en"_s << QStringList {u"-pluralonly"_s};
+    QTest::newRow("Chinese") << u"zh_CN"_s << QStringList {};
+}
+
+// What the sources ask for now, not only what was there when the file was last brought up to date.
+void TestTranslations::hasEveryText()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QStringList, options);
+    const QString source = QStringLiteral(TAPROOM_SOURCE_DIR);
+    const QTemporaryDir folder;
+    const QString copy = folder.filePath(u"copy.ts"_s);
+    QVERIFY(
+        QFile::copy(source + u"/resources/translations/taproom_"_s + language + u".ts"_s, copy));
+    QProcess lupdate;
+    lupdate.setWorkingDirectory(source);
+    lupdate.start(QLibraryInfo::path(QLibraryInfo::BinariesPath) + u"/lupdate"_s,
+        QStringList {u"-silent"_s, u"-I"_s, u"."_s, u"-locations"_s, u"none"_s, u"-recursive"_s}
+            + options + QStringList {u"app"_s, u"core"_s, u"ui"_s, u"-ts"_s, copy});
+    QVERIFY(lupdate.waitForFinished());
+    QCOMPARE(lupdate.exitCode(), 0);
+    QFile ts(copy);
+    QVERIFY(ts.open(QIODevice::ReadOnly));
+    QXmlStreamReader xml(&ts);
+    QStringList missing;
+    QString text;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == u"source")
+            text = xml.readElementText();
+        else if (xml.name() == u"translation" && xml.attributes().value(u"type"_s) == u"unfinished")
+            missing.append(text);
+    }
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
 }
 
 void TestTranslations::keepsPlaceholders_data()

@@ -1,21 +1,21 @@
 #include "ui/models/channeldirectorymodel.h"
 
 #include "ui/text/roomtext.h"
+#include "ui/text/timetext.h"
 
-#include <QDateTime>
 #include <QHash>
-#include <QLocale>
 
 namespace ui {
 
 namespace {
 
-QString toActivityText(std::chrono::milliseconds at)
+// The time for what was said today, the day for the rest.
+QString toActivityText(std::chrono::milliseconds at, const QDate &today)
 {
     if (at.count() == 0)
         return {};
-    const QDateTime when = QDateTime::fromMSecsSinceEpoch(at.count());
-    return QLocale().toString(when, QLocale::ShortFormat);
+    const QDate day = dayOf(at);
+    return day == today ? timeText(at) : dayText(day, today);
 }
 
 redis::SubscriberCount toCount(const chat::KnownChannel &channel)
@@ -87,6 +87,7 @@ QVariant ChannelDirectoryModel::headerData(int section, Qt::Orientation orientat
 
 void ChannelDirectoryModel::setChannels(const QList<chat::KnownChannel> &channels)
 {
+    m_today = QDate::currentDate();
     QSet<QByteArray> present;
     for (const chat::KnownChannel &channel : channels)
         present.insert(channel.name);
@@ -133,7 +134,7 @@ QVariant ChannelDirectoryModel::displayData(const chat::KnownChannel &channel, i
     case SubscribersColumn:
         return toCountText(toCount(channel));
     case ActivityColumn:
-        return toActivityText(channel.lastActivity);
+        return toActivityText(channel.lastActivity, m_today);
     default:
         return {};
     }

@@ -3,6 +3,7 @@
 #include "core/chat/room.h"
 
 #include <QAbstractTableModel>
+#include <QDate>
 #include <QSet>
 
 namespace ui {
@@ -40,6 +41,7 @@ private:
 
     QList<chat::KnownChannel> m_channels;
     QSet<QByteArray> m_joined;
+    QDate m_today; ///< when the servers answered
 };
 
 } // namespace ui

@@ -134,20 +134,22 @@ void RoomListModel::update(const QList<chat::Room> &rooms)
 
 void RoomListModel::setMarks(const chat::RoomId &id, RoomMarks marks)
 {
-    if (this->marks(id) == marks)
+    const RoomMarks before = this->marks(id);
+    if (before == marks)
         return;
     const Place place = find(id);
-    const bool moves = this->marks(id).starred != marks.starred;
-    if (place.position < 0 || !moves) {
+    if (place.position < 0) {
         m_marks.insert(id, marks);
-        if (place.position >= 0)
-            update({section(place.section).at(place.position)});
-        return;
+    } else if (before.starred == marks.starred) {
+        m_marks.insert(id, marks);
+        update({section(place.section).at(place.position)});
+    } else {
+        const chat::Room room = section(place.section).at(place.position);
+        remove(id);
+        m_marks.insert(id, marks);
+        add(room);
     }
-    const chat::Room room = section(place.section).at(place.position);
-    remove(id);
-    m_marks.insert(id, marks);
-    add(room);
+    emit marksChanged(id, marks);
 }
 
 RoomMarks RoomListModel::marks(const chat::RoomId &id) const

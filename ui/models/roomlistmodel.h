@@ -69,6 +69,10 @@ public:
     /// The language changed: all words are asked for anew.
     void retranslate();
 
+signals:
+    /// The user decided something about a room, which is to be kept.
+    void marksChanged(const chat::RoomId &id, ui::RoomMarks marks);
+
 private:
     struct Place {
         RoomSection section = RoomSection::Channels;

@@ -64,6 +64,8 @@ void Composer::setPlaceholder(const QString &text)
 void Composer::setClosed(const QString &reason)
 {
     const bool open = reason.isEmpty();
+    if (m_reason->text() == reason && m_edit->isEnabled() == open)
+        return;
     m_reason->setText(reason);
     m_reason->setVisible(!open);
     m_edit->setVisible(open);
@@ -72,8 +74,9 @@ void Composer::setClosed(const QString &reason)
     updateSend();
 }
 
-Composer::State Composer::state() const
+Composer::State Composer::takeState()
 {
+    m_edit->commitPreedit();
     return {m_edit->toPlainText(), m_edit->history()};
 }
 
@@ -92,6 +95,11 @@ void Composer::accept()
 void Composer::takeFocus()
 {
     m_edit->setFocus(Qt::OtherFocusReason);
+}
+
+QWidget *Composer::field() const
+{
+    return m_edit;
 }
 
 void Composer::changeEvent(QEvent *event)

@@ -31,12 +31,15 @@ public:
     /// Says why nothing can be written here; an empty reason opens the field again.
     void setClosed(const QString &reason);
 
-    State state() const;
+    /// What stands in the field, with what an input method was about to put there.
+    State takeState();
     void setState(const State &state);
     /// What was submitted has gone its way: it is remembered and the field is empty.
     void accept();
 
     void takeFocus();
+    /// The text field.
+    QWidget *field() const;
 
 signals:
     /// The text stays in the field until accept().

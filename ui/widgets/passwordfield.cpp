@@ -32,6 +32,8 @@ void PasswordField::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange)
+        m_show->setVisible(isEnabled());
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         placeButton();
 }

@@ -20,6 +20,8 @@ SearchField::SearchField(QWidget *parent)
 void SearchField::setTheme(const Theme &theme)
 {
     m_icon->setIcon(loadIcon("search"_L1, theme.subtle));
+    setStyleSheet(u"QLineEdit { padding-left: %1px; icon-size: %2px; }"_s.arg(
+        QString::number(theme.scaled(2)), QString::number(theme.scaled(16))));
 }
 
 void SearchField::keyPressEvent(QKeyEvent *event)

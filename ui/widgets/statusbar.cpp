@@ -29,6 +29,8 @@ void StatusBar::setTheme(const Theme &theme)
     setContentsMargins(theme.scaled(12), 0, theme.scaled(12), 0);
     for (ElidedLabel *label : {m_reading, m_writing, m_hint, m_server})
         label->setFont(theme.smallFont);
+    for (ElidedLabel *label : {m_reading, m_writing})
+        label->setContentsMargins(0, 0, theme.scaled(14), 0);
     showLinks();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/models/channeldirectorymodel.h"
+#include "ui/paint/joinedmark.h"
 #include "ui/paint/theme.h"
 
 #include <QDialog>
@@ -33,15 +34,22 @@ signals:
     void joinRequested(const chat::RoomId &id);
 
 private:
-    void makeTable();
+    void makeLayout(const Theme &theme);
+    void makeTable(const Theme &theme);
+    void connectParts();
     void refresh();
-    void updateHint(const QString &text);
+    void takeOver(const base::Result<QList<chat::KnownChannel>> &channels);
+    void choose();
+    void updateHint();
     void joinCurrent();
 
     chat::ChatService &m_chat;
     ChannelDirectoryModel m_model;
     QSortFilterProxyModel m_filter;
+    JoinedMark m_mark;
     QTimer m_refresh;
+    QString m_trouble;
+    bool m_isAnswered = false;
     SearchField *m_search = nullptr;
     QTableView *m_table = nullptr;
     QLabel *m_hint = nullptr;

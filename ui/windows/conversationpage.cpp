@@ -23,6 +23,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr qsizetype longestTopic = 300;
+
 QString titleOf(const chat::RoomId &id)
 {
     const QString name = toPlainName(id);
@@ -50,12 +52,13 @@ ConversationPage::ConversationPage(chat::ChatService &chat, QWidget *parent)
     setAttribute(Qt::WA_StyledBackground);
     m_timeline->setOwnName(chat.userName());
     auto *write = new QVBoxLayout;
-    write->setContentsMargins(16, 4, 16, 12);
     write->addWidget(m_composer);
+    m_writeLayout = write;
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeHeader());
+    m_header = makeHeader();
+    layout->addWidget(m_header);
     layout->addWidget(m_notice);
     layout->addWidget(m_timeline, 1);
     layout->addLayout(write);
@@ -75,7 +78,6 @@ ConversationPage::ConversationPage(chat::ChatService &chat, QWidget *parent)
 QWidget *ConversationPage::makeHeader()
 {
     auto *header = new QWidget(this);
-    m_header = header;
     header->setObjectName(u"conversationHeader"_s);
     header->setAttribute(Qt::WA_StyledBackground);
     m_title = new ElidedLabel(header);
@@ -86,8 +88,6 @@ QWidget *ConversationPage::makeHeader()
     m_subscribers->setProperty("role", u"subtle"_s);
     m_leave = new IconButton("leave"_L1, header);
     auto *layout = new QHBoxLayout(header);
-    layout->setContentsMargins(20, 0, 12, 0);
-    layout->setSpacing(16);
     layout->addWidget(m_title);
     layout->addWidget(m_topic, 1);
     layout->addWidget(m_subscribers);
@@ -103,10 +103,6 @@ void ConversationPage::connectChat()
             if (id == m_room)
                 m_timeline->applyChanges(changes);
         });
-    connect(&m_chat, &chat::ChatService::roomChanged, this, [this](const chat::RoomId &id) {
-        if (id == m_room)
-            updateHeader();
-    });
     connect(&m_chat, &chat::ChatService::roomRemoved, this, [this](const chat::RoomId &id) {
         if (id == m_room)
             openRoom({});
@@ -121,6 +117,10 @@ void ConversationPage::setTheme(const Theme &theme)
                   "#conversationHeader { background: %1; border-bottom: 1px solid %2; }"_s.arg(
                       theme.surface.name(), theme.line.name()));
     m_header->setFixedHeight(theme.scaled(44));
+    m_header->layout()->setContentsMargins(theme.scaled(20), 0, theme.scaled(12), 0);
+    m_header->layout()->setSpacing(theme.scaled(16));
+    const int side = theme.scaled(12);
+    m_writeLayout->setContentsMargins(side, theme.scaled(4), side, theme.scaled(8));
     m_title->setFont(theme.titleFont);
     m_notice->setTheme(theme);
     m_timeline->setTheme(theme);
@@ -132,7 +132,7 @@ void ConversationPage::keepPlace()
 {
     if (m_room.isNull())
         return;
-    m_places.insert(m_room, {m_composer->state(), m_timeline->position()});
+    m_places.insert(m_room, {m_composer->takeState(), m_timeline->position()});
 }
 
 void ConversationPage::openRoom(const chat::RoomId &id)
@@ -150,33 +150,45 @@ void ConversationPage::openRoom(const chat::RoomId &id)
     if (unread == 0 && !place.position.atEnd)
         m_timeline->setPosition(place.position);
     m_composer->setState(place.composer);
-    updateHeader();
+    refresh();
 }
 
 void ConversationPage::focusComposer()
 {
-    m_composer->takeFocus();
+    if (m_composer->field()->isEnabled())
+        m_composer->takeFocus();
+    else
+        m_timeline->setFocus(Qt::OtherFocusReason);
 }
 
-void ConversationPage::updateHeader()
+QList<QWidget *> ConversationPage::parts() const
+{
+    return {m_timeline, m_composer->field()};
+}
+
+void ConversationPage::refresh()
 {
     const auto room = m_chat.room(m_room);
     if (!room)
         return;
-    m_title->setLine(titleOf(m_room));
-    m_topic->setLine(toVisibleLine(room->topic.toUtf8(), 300));
-    const bool isPattern = m_room.kind() == chat::RoomId::Kind::Pattern;
-    m_subscribers->setText(isPattern ? tr("Live only") : subscribersText(room->subscribers));
-    m_subscribers->setAccessibleDescription(
-        room->subscribers ? QString::number(room->subscribers->total) : QString());
-    m_subscribers->setToolTip(toRoomToolTip(*room));
-    m_leave->setName(tr("Leave channel"), u"Ctrl+W"_s);
+    updateHeader(*room);
     updateComposer(*room);
+    updateEmptyState(*room);
+}
+
+void ConversationPage::updateHeader(const chat::Room &room)
+{
+    m_title->setLine(titleOf(room.id));
+    m_topic->setLine(toVisibleLine(room.topic.toUtf8(), longestTopic));
+    const bool isPattern = room.id.kind() == chat::RoomId::Kind::Pattern;
+    m_subscribers->setText(isPattern ? tr("Live only") : subscribersText(room.subscribers));
+    m_subscribers->setAccessibleDescription(
+        room.subscribers ? QString::number(room.subscribers->total) : QString());
+    m_subscribers->setToolTip(toRoomToolTip(room));
 }
 
 void ConversationPage::updateComposer(const chat::Room &room)
 {
-    const QString name = toPlainName(room.id);
     m_composer->setPlaceholder(tr("Message %1").arg(titleOf(room.id)));
     if (room.id.kind() == chat::RoomId::Kind::Pattern)
         m_composer->setClosed(tr("A pattern only listens: join one of its channels to write"));
@@ -184,8 +196,14 @@ void ConversationPage::updateComposer(const chat::Room &room)
         m_composer->setClosed(errorText(*room.error));
     else
         m_composer->setClosed({});
-    const bool isLoading = room.readingHistory || room.state == chat::JoinState::Joining;
-    if (isLoading)
+}
+
+void ConversationPage::updateEmptyState(const chat::Room &room)
+{
+    const QString name = toPlainName(room.id);
+    if (room.state == chat::JoinState::Refused)
+        m_timeline->setEmptyState({tr("The server did not let you join %1").arg(name), {}, {}});
+    else if (room.readingHistory || room.state == chat::JoinState::Joining)
         m_timeline->setEmptyState({tr("Reading the log…"), {}, {}});
     else if (room.id.kind() == chat::RoomId::Kind::Pattern)
         m_timeline->setEmptyState({tr("Listening to %1").arg(name),
@@ -240,7 +258,7 @@ void ConversationPage::retranslate()
     m_subscribers->setAccessibleName(tr("Subscribers"));
     m_topic->setAccessibleName(tr("Topic"));
     m_leave->setName(tr("Leave channel"), u"Ctrl+W"_s);
-    updateHeader();
+    refresh();
 }
 
 } // namespace ui

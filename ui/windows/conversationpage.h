@@ -10,6 +10,7 @@
 #include <QWidget>
 
 class QLabel;
+class QLayout;
 
 namespace chat {
 class ChatService;
@@ -34,8 +35,12 @@ public:
     /// Shows a room where it was left; drafts and places are kept for each. Null: none.
     void openRoom(const chat::RoomId &id);
     const chat::RoomId &room() const { return m_room; }
-    /// Text that is being written in any room is kept until the page goes.
+    /// Name, topic, counts and state of the room are shown anew.
+    void refresh();
+    /// To the messages where nothing can be written.
     void focusComposer();
+    /// What takes the keyboard in turn when the parts of the window are gone through.
+    QList<QWidget *> parts() const;
 
 signals:
     void leaveRequested(const chat::RoomId &id);
@@ -53,8 +58,9 @@ private:
     void connectChat();
     QWidget *makeHeader();
     void keepPlace();
-    void updateHeader();
+    void updateHeader(const chat::Room &room);
     void updateComposer(const chat::Room &room);
+    void updateEmptyState(const chat::Room &room);
     void submit(const QString &text);
     void showNotice(const chat::Notice &notice);
     void showMenu(chat::EntryId entry, const QPoint &position);
@@ -64,6 +70,7 @@ private:
     chat::RoomId m_room;
     QHash<chat::RoomId, Place> m_places;
     QWidget *m_header = nullptr;
+    QLayout *m_writeLayout = nullptr;
     ElidedLabel *m_title = nullptr;
     ElidedLabel *m_topic = nullptr;
     QLabel *m_subscribers = nullptr;

@@ -1,13 +1,13 @@
 #include "ui/windows/firstrundialog.h"
 
-#include "core/redis/redisconfig.h"
-#include "ui/paint/tone.h"
-#include "ui/text/errortext.h"
+#include "ui/paint/icons.h"
+#include "ui/widgets/fitheight.h"
 #include "ui/widgets/primarybutton.h"
+#include "ui/widgets/serverform.h"
 
 #include <QBoxLayout>
+#include <QFrame>
 #include <QLabel>
-#include <QLineEdit>
 
 namespace ui {
 
@@ -15,28 +15,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QLabel *makeText(const QString &text, const char *role, QWidget *parent)
+QLabel *makeSubtle(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
-    if (role)
-        label->setProperty("role", QLatin1StringView(role));
+    label->setProperty("role", u"subtle"_s);
     return label;
-}
-
-QFrame *makeCard(const QString &title, const QString &text, const Theme &theme, QWidget *parent)
-{
-    auto *card = new QFrame(parent);
-    card->setProperty("role", u"card"_s);
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(24, 20, 24, 20);
-    layout->setSpacing(8);
-    auto *heading = new QLabel(title, card);
-    heading->setFont(theme.titleFont);
-    layout->addWidget(heading);
-    layout->addWidget(makeText(text, "subtle", card));
-    return card;
 }
 
 } // namespace
@@ -48,28 +33,52 @@ FirstRunDialog::FirstRunDialog(const Theme &theme, QWidget *parent)
     auto *title = new QLabel(tr("Welcome to Taproom"), this);
     title->setFont(theme.dialogTitleFont);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(32, 28, 32, 28);
-    layout->setSpacing(12);
+    const int side = theme.scaled(32);
+    layout->setContentsMargins(side, theme.scaled(28), side, side);
+    layout->setSpacing(theme.scaled(12));
     layout->addWidget(title);
     layout->addWidget(
-        makeText(tr("A chat whose only server is the Redis you already run."), "subtle", this));
-    layout->addSpacing(8);
+        makeSubtle(tr("A chat whose only server is the Redis you already run."), this));
+    layout->addSpacing(theme.scaled(4));
     layout->addWidget(makeDemoCard(theme));
     layout->addWidget(makeServerCard(theme));
-    setFixedWidth(theme.scaled(520));
-    check();
+    const int width = theme.scaled(520);
+    connect(m_form, &ServerForm::changed, this, [this, width] { fitHeight(*this, width); });
+    fitHeight(*this, width);
+}
+
+QFrame *FirstRunDialog::makeCard(QLatin1StringView icon, const QString &title, const QString &text,
+    const Theme &theme)
+{
+    auto *card = new QFrame(this);
+    card->setProperty("role", u"card"_s);
+    auto *mark = new QLabel(card);
+    const int size = theme.scaled(20);
+    mark->setPixmap(loadIcon(icon, theme.accent).pixmap(QSize(size, size), devicePixelRatioF()));
+    auto *heading = new QLabel(title, card);
+    heading->setFont(theme.titleFont);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(theme.scaled(8));
+    line->addWidget(mark);
+    line->addWidget(heading, 1);
+    auto *layout = new QVBoxLayout(card);
+    const int side = theme.scaled(24);
+    layout->setContentsMargins(side, theme.scaled(20), side, theme.scaled(20));
+    layout->setSpacing(theme.scaled(8));
+    layout->addLayout(line);
+    layout->addWidget(makeSubtle(text, card));
+    layout->addSpacing(theme.scaled(4));
+    return card;
 }
 
 QWidget *FirstRunDialog::makeDemoCard(const Theme &theme)
 {
-    QFrame *card = makeCard(tr("Try it on this computer"),
+    QFrame *card = makeCard("computer"_L1, tr("Try it on this computer"),
         tr("Starts a private Redis master, a replica and the replica's replica, with channels to "
-           "look at. "
-           "They end with the last window."),
-        theme, this);
+           "look at. They end with the last window."),
+        theme);
     auto *demo = new PrimaryButton(card);
     demo->setText(tr("Try it"));
-    demo->setDefault(true);
     card->layout()->addWidget(demo);
     card->layout()->setAlignment(demo, Qt::AlignLeft);
     connect(demo, &QPushButton::clicked, this, [this] {
@@ -81,61 +90,31 @@ QWidget *FirstRunDialog::makeDemoCard(const Theme &theme)
 
 QWidget *FirstRunDialog::makeServerCard(const Theme &theme)
 {
-    QFrame *card = makeCard(tr("Connect to a server"),
-        tr("One node is enough: master and replicas are found through it."), theme, this);
-    m_name = new QLineEdit(card);
-    m_name->setAccessibleName(tr("Profile name"));
-    m_name->setPlaceholderText(tr("A name for it, such as Workshop"));
-    m_url = new QLineEdit(card);
-    m_url->setAccessibleName(tr("Redis URL"));
-    m_url->setPlaceholderText(u"redis://localhost:6379"_s);
-    m_hint = makeText({}, nullptr, card);
-    m_hint->setMinimumHeight(m_hint->fontMetrics().lineSpacing() * 2);
-    m_hint->setAlignment(Qt::AlignTop);
-    m_connect = new QPushButton(tr("Connect"), card);
-    for (QLineEdit *field : {m_name, m_url}) {
-        field->setMinimumHeight(36);
-        card->layout()->addWidget(field);
-    }
-    card->layout()->addWidget(m_hint);
-    card->layout()->addWidget(m_connect);
-    card->layout()->setAlignment(m_connect, Qt::AlignLeft);
-    connect(m_url, &QLineEdit::textChanged, this, &FirstRunDialog::check);
-    connect(m_url, &QLineEdit::returnPressed, this, &FirstRunDialog::submit);
-    connect(m_connect, &QPushButton::clicked, this, &FirstRunDialog::submit);
+    QFrame *card = makeCard("server"_L1, tr("Connect to a server"),
+        tr("One node is enough: master and replicas are found through it."), theme);
+    m_form = new ServerForm(theme, card);
+    auto *connectButton = new QPushButton(tr("Connect"), card);
+    // Enter in a field connects; on a button it is that button.
+    connectButton->setDefault(true);
+    connectButton->setEnabled(false);
+    card->layout()->addWidget(m_form);
+    card->layout()->addWidget(connectButton);
+    card->layout()->setAlignment(connectButton, Qt::AlignLeft);
+    connect(m_form, &ServerForm::changed, connectButton,
+        [this, connectButton] { connectButton->setEnabled(m_form->isComplete()); });
+    connect(connectButton, &QPushButton::clicked, this, &FirstRunDialog::submit);
     return card;
 }
 
 void FirstRunDialog::setUrl(const QString &url)
 {
-    m_url->setText(url);
-}
-
-void FirstRunDialog::check()
-{
-    const bool isEmpty = m_url->text().trimmed().isEmpty();
-    const auto config = redis::parseRedisUrl(m_url->text());
-    m_connect->setEnabled(config.has_value());
-    setTone(*m_hint, config || isEmpty ? Tone::Neutral : Tone::Bad);
-    if (isEmpty)
-        m_hint->setText(tr("redis:// or rediss:// for TLS; several nodes with commas. A password "
-                           "in it is not stored."));
-    else
-        m_hint->setText(config ? tr("Master and replicas will be found through %1.")
-                                     .arg(redis::toDisplayText(*config))
-                               : errorText(config.error()));
-    m_url->setAccessibleDescription(m_hint->text());
+    m_form->setServer({}, url);
 }
 
 void FirstRunDialog::submit()
 {
-    const auto config = redis::parseRedisUrl(m_url->text());
-    if (!config)
-        return;
-    QString name = m_name->text().trimmed();
-    if (name.isEmpty())
-        name = config->endpoints.first().host;
-    const QString url = m_url->text().trimmed();
+    const QString name = m_form->name();
+    const QString url = m_form->url();
     accept();
     emit serverNamed(name, url);
 }

@@ -4,13 +4,13 @@
 
 #include <QDialog>
 
-class QLabel;
-class QLineEdit;
-class QPushButton;
+class QFrame;
 
 namespace ui {
 
-/// The first start, and Server settings: try Taproom on this computer, or name a server.
+class ServerForm;
+
+/// The first start: try Taproom on this computer, or name a server.
 /// Thread: GUI.
 class FirstRunDialog final : public QDialog {
     Q_OBJECT
@@ -26,15 +26,13 @@ signals:
     void serverNamed(const QString &name, const QString &url);
 
 private:
+    QFrame *makeCard(QLatin1StringView icon, const QString &title, const QString &text,
+        const Theme &theme);
     QWidget *makeDemoCard(const Theme &theme);
     QWidget *makeServerCard(const Theme &theme);
-    void check();
     void submit();
 
-    QLineEdit *m_name = nullptr;
-    QLineEdit *m_url = nullptr;
-    QLabel *m_hint = nullptr;
-    QPushButton *m_connect = nullptr;
+    ServerForm *m_form = nullptr;
 };
 
 } // namespace ui

@@ -25,8 +25,10 @@ signals:
     void joinRequested(const chat::RoomId &id);
 
 private:
+    void makeLayout(const Theme &theme);
     chat::RoomId room() const;
     void check();
+    QString hintFor(const chat::RoomId &id) const;
     void submit();
 
     QLineEdit *m_name = nullptr;

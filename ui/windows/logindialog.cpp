@@ -7,6 +7,7 @@
 #include "ui/widgets/passwordfield.h"
 #include "ui/widgets/primarybutton.h"
 
+#include <QAccessible>
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
@@ -24,17 +25,29 @@ namespace {
 constexpr int fieldHeight = 36;
 constexpr int cardWidth = 400;
 
-void addField(QVBoxLayout *layout, QLabel *label, QWidget *field)
+// Why a method that a profile does not have cannot be chosen.
+QString reasonAgainst(SignInMethod method)
 {
-    label->setBuddy(field);
-    QFont font = label->font();
-    font.setWeight(QFont::DemiBold);
-    label->setFont(font);
-    field->setMinimumHeight(fieldHeight);
-    layout->addWidget(label);
-    layout->addSpacing(4);
-    layout->addWidget(field);
-    layout->addSpacing(16);
+    switch (method) {
+    case SignInMethod::Directory:
+        return LoginDialog::tr("No account directory is set up for this profile.");
+    case SignInMethod::RedisAcl:
+        return LoginDialog::tr("This profile does not sign in as a user of Redis.");
+    case SignInMethod::Guest:
+        return LoginDialog::tr("This profile lets no guests in.");
+    }
+    return {};
+}
+
+void say(QLabel &label, const QString &text, Tone tone)
+{
+    setTone(label, tone);
+    label.setText(text);
+    label.setVisible(!text.isEmpty());
+    if (text.isEmpty() || tone != Tone::Bad)
+        return;
+    QAccessibleEvent alert(&label, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 } // namespace
@@ -47,6 +60,7 @@ LoginDialog::LoginDialog(const Theme &theme, QWidget *parent)
     , m_methodLabel(new QLabel(this))
     , m_nameLabel(new QLabel(this))
     , m_passwordLabel(new QLabel(this))
+    , m_nameError(new QLabel(this))
     , m_message(new QLabel(this))
     , m_profile(new QComboBox(this))
     , m_method(new QComboBox(this))
@@ -64,34 +78,55 @@ LoginDialog::LoginDialog(const Theme &theme, QWidget *parent)
     retranslate();
     setMethods({SignInMethod::Guest});
     setIdle();
-    m_name->setFocus();
+    connectParts();
+}
+
+void LoginDialog::connectParts()
+{
     connect(m_signIn, &QPushButton::clicked, this, &LoginDialog::submit);
     connect(m_cancel, &QPushButton::clicked, this, &LoginDialog::reject);
     connect(m_settings, &QPushButton::clicked, this, &LoginDialog::serverSettingsRequested);
-    connect(m_method, &QComboBox::currentIndexChanged, this, &LoginDialog::updateMethod);
-    connect(m_profile, &QComboBox::currentTextChanged, this, &LoginDialog::profileChosen);
+    connect(m_method, &QComboBox::currentIndexChanged, this, [this] {
+        setIdle();
+        updateMethod();
+    });
+    connect(m_profile, &QComboBox::currentTextChanged, this, [this](const QString &name) {
+        setIdle();
+        showProfile();
+        emit profileChosen(name);
+    });
     connect(m_password, &PasswordField::capsLockChanged, this, &LoginDialog::updateError);
     connect(m_name, &QLineEdit::textEdited, this, &LoginDialog::setIdle);
     connect(m_password, &QLineEdit::textEdited, this, &LoginDialog::setIdle);
+}
+
+void LoginDialog::addField(QVBoxLayout *layout, QLabel *label, QWidget *field, const Theme &theme)
+{
+    label->setBuddy(field);
+    QFont font = theme.uiFont;
+    font.setWeight(QFont::DemiBold);
+    label->setFont(font);
+    field->setMinimumHeight(theme.scaled(fieldHeight));
+    layout->addWidget(label);
+    layout->addSpacing(theme.scaled(4));
+    layout->addWidget(field);
 }
 
 void LoginDialog::makeLayout(const Theme &theme)
 {
     m_title->setFont(theme.dialogTitleFont);
     m_server->setProperty("role", u"subtle"_s);
-    for (QLabel *label : {m_server, m_message}) {
+    for (QLabel *label : {m_title, m_server, m_nameError, m_message}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
     }
+    m_name->setMaxLength(256); // longer than any name, so that a pasted one is judged, not cut
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(4);
     m_signIn->setDefault(true);
-    for (QPushButton *button : {m_cancel, static_cast<QPushButton *>(m_signIn)})
-        button->setMinimumHeight(fieldHeight);
 
     auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
+    buttons->setSpacing(theme.scaled(8));
     buttons->addWidget(m_settings);
     buttons->addStretch(1);
     buttons->addWidget(m_cancel);
@@ -101,24 +136,35 @@ void LoginDialog::makeLayout(const Theme &theme)
     card->setProperty("role", u"card"_s);
     card->setFixedWidth(theme.scaled(cardWidth));
     auto *fields = new QVBoxLayout(card);
-    fields->setContentsMargins(32, 28, 32, 24);
+    const int side = theme.scaled(32);
+    const int gap = theme.scaled(14);
+    const int below = theme.scaled(4);
+    fields->setContentsMargins(side, theme.scaled(28), side, theme.scaled(24));
     fields->setSpacing(0);
     fields->addWidget(m_title);
-    fields->addSpacing(4);
+    fields->addSpacing(theme.scaled(4));
     fields->addWidget(m_server);
-    fields->addSpacing(16);
-    addField(fields, m_profileLabel, m_profile);
-    addField(fields, m_methodLabel, m_method);
-    addField(fields, m_nameLabel, m_name);
-    addField(fields, m_passwordLabel, m_password);
+    fields->addSpacing(theme.scaled(16));
+    addField(fields, m_profileLabel, m_profile, theme);
+    fields->addSpacing(gap);
+    addField(fields, m_methodLabel, m_method, theme);
+    fields->addSpacing(gap);
+    addField(fields, m_nameLabel, m_name, theme);
+    fields->addSpacing(below);
+    fields->addWidget(m_nameError);
+    fields->addSpacing(gap - below);
+    addField(fields, m_passwordLabel, m_password, theme);
+    fields->addSpacing(below);
     fields->addWidget(m_message);
+    fields->addSpacing(below);
     fields->addWidget(m_progress);
-    fields->addSpacing(12);
+    fields->addSpacing(theme.scaled(4));
     fields->addWidget(m_remember);
-    fields->addSpacing(12);
+    fields->addSpacing(theme.scaled(12));
     fields->addLayout(buttons);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(48, 40, 48, 40);
+    const int edge = theme.scaled(40);
+    layout->setContentsMargins(edge, edge, edge, edge);
     layout->setSizeConstraint(QLayout::SetFixedSize);
     layout->addWidget(card, 0, Qt::AlignCenter);
 }
@@ -131,8 +177,13 @@ void LoginDialog::setProfiles(const QStringList &names, const QStringList &serve
     m_profile->clear();
     m_profile->addItems(names);
     m_profile->setCurrentText(current);
-    m_server->setText(servers.value(m_profile->currentIndex()));
-    m_title->setText(tr("Sign in to %1").arg(current));
+    showProfile();
+}
+
+void LoginDialog::showProfile()
+{
+    m_title->setText(tr("Sign in to %1").arg(m_profile->currentText()));
+    m_server->setText(m_servers.value(m_profile->currentIndex()));
 }
 
 void LoginDialog::setUserName(const QString &name)
@@ -146,8 +197,10 @@ void LoginDialog::setMethods(const QList<SignInMethod> &available)
     auto *items = qobject_cast<QStandardItemModel *>(m_method->model());
     for (int i = 0; i < m_method->count(); ++i) {
         const bool isThere = available.contains(SignInMethod(i));
+        const QString reason = isThere ? QString() : reasonAgainst(SignInMethod(i));
         items->item(i)->setEnabled(isThere);
-        items->item(i)->setToolTip(isThere ? QString() : tr("This profile does not offer it"));
+        items->item(i)->setToolTip(reason);
+        items->item(i)->setAccessibleDescription(reason);
     }
     if (!available.isEmpty() && !available.contains(method()))
         m_method->setCurrentIndex(int(available.first()));
@@ -171,19 +224,19 @@ void LoginDialog::setProgress(const QString &text)
 {
     m_error.reset();
     setWorking(true);
-    setTone(*m_message, Tone::Neutral);
-    m_message->setText(text);
+    say(*m_message, text, Tone::Neutral);
 }
 
 void LoginDialog::setError(const base::Error &error)
 {
     m_error = error;
     setWorking(false);
-    updateError();
-    QLineEdit *wrong = error.kind == base::ErrorKind::Credentials ? m_password : m_name;
-    if (wrong->isEnabled()) {
+    QLineEdit *wrong = isAboutName() ? m_name : m_password;
+    if (wrong->isEnabled() && (isAboutName() || error.kind == base::ErrorKind::Credentials)) {
         wrong->setFocus();
         wrong->selectAll();
+    } else {
+        m_signIn->setFocus();
     }
 }
 
@@ -191,7 +244,11 @@ void LoginDialog::setIdle()
 {
     m_error.reset();
     setWorking(false);
-    updateError();
+}
+
+bool LoginDialog::isAboutName() const
+{
+    return m_error && m_error->kind == base::ErrorKind::Input;
 }
 
 void LoginDialog::updateError()
@@ -199,50 +256,79 @@ void LoginDialog::updateError()
     if (m_isWorking)
         return;
     QStringList lines;
-    if (m_error)
+    if (m_error && !isAboutName())
         lines.append(errorText(*m_error));
     if (m_password->isCapsLockOn() && m_password->isEnabled())
         lines.append(tr("Caps Lock is on."));
-    setTone(*m_message, m_error ? Tone::Bad : Tone::Waiting);
-    m_message->setText(lines.join(u' '));
-    m_message->setVisible(!lines.isEmpty());
-    m_name->setAccessibleDescription(m_message->text());
+    const bool isError = m_error && !isAboutName();
+    say(*m_message, lines.join(u' '), isError ? Tone::Bad : Tone::Waiting);
+    say(*m_nameError, isAboutName() ? errorText(*m_error) : QString(), Tone::Bad);
+    setStyleProperty(*m_name, "invalid", isAboutName());
+    setStyleProperty(*m_password, "invalid",
+        isError && m_error->kind == base::ErrorKind::Credentials && m_password->isEnabled());
+    m_name->setAccessibleDescription(m_nameError->text());
+    m_password->setAccessibleDescription(m_message->text());
 }
 
 void LoginDialog::setWorking(bool isWorking)
 {
     m_isWorking = isWorking;
     m_progress->setVisible(isWorking);
-    m_message->setVisible(isWorking);
     for (QWidget *field :
         std::initializer_list<QWidget *> {m_profile, m_method, m_name, m_signIn, m_settings})
         field->setEnabled(!isWorking);
+    if (isWorking)
+        m_cancel->setFocus();
     updateMethod();
+    updateError();
+}
+
+void LoginDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    focusFirst();
+}
+
+// What is still to be filled in.
+void LoginDialog::focusFirst()
+{
+    if (m_isWorking)
+        m_cancel->setFocus();
+    else if (m_name->text().isEmpty())
+        m_name->setFocus();
+    else if (m_password->isEnabled())
+        m_password->setFocus();
+    else
+        m_signIn->setFocus();
 }
 
 void LoginDialog::submit()
 {
+    if (m_isWorking)
+        return;
     const QString name = m_name->text().trimmed();
     if (const auto checked = chat::checkUserName(name.toUtf8()); !checked) {
         setError(checked.error());
         return;
     }
     if (method() != SignInMethod::Guest && m_password->text().isEmpty()) {
-        setError({base::ErrorKind::Credentials, u"NOPASSWORD"_s, tr("Enter your password.")});
+        setError({base::ErrorKind::Credentials, u"NOPASSWORD"_s, u"no password was typed"_s});
         return;
     }
-    emit signInRequested({m_profile->currentText(), method(), name, m_password->password(),
-        m_remember->isChecked()});
+    const base::Secret password = m_password->isEnabled() ? m_password->password() : base::Secret();
+    emit signInRequested({m_profile->currentText(), method(), name, password,
+        m_remember->isEnabled() && m_remember->isChecked()});
 }
 
 void LoginDialog::reject()
 {
-    if (m_isWorking) {
-        setIdle();
-        emit cancelled();
+    if (!m_isWorking) {
+        QDialog::reject();
         return;
     }
-    QDialog::reject();
+    setIdle();
+    focusFirst();
+    emit cancelled();
 }
 
 void LoginDialog::changeEvent(QEvent *event)
@@ -255,7 +341,6 @@ void LoginDialog::changeEvent(QEvent *event)
 void LoginDialog::retranslate()
 {
     setWindowTitle(tr("Sign in – Taproom"));
-    m_title->setText(tr("Sign in to %1").arg(m_profile->currentText()));
     m_profileLabel->setText(tr("Profile"));
     m_methodLabel->setText(tr("Sign-in method"));
     m_nameLabel->setText(tr("User name"));
@@ -272,6 +357,8 @@ void LoginDialog::retranslate()
     m_cancel->setText(tr("Cancel"));
     m_signIn->setText(tr("Sign in"));
     m_progress->setAccessibleName(tr("Progress"));
+    showProfile();
+    setMethods(m_available);
 }
 
 } // namespace ui

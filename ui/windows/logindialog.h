@@ -15,6 +15,7 @@ class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
+class QVBoxLayout;
 
 namespace ui {
 
@@ -50,6 +51,7 @@ public:
 
     /// While it works, the fields are closed and Cancel gives up the try.
     void setProgress(const QString &text);
+    /// Said beside the field that it is about.
     void setError(const base::Error &error);
     /// Back to filling in, with nothing to say.
     void setIdle();
@@ -62,14 +64,20 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void reject() override;
 
 private:
     void makeLayout(const Theme &theme);
+    void addField(QVBoxLayout *layout, QLabel *label, QWidget *field, const Theme &theme);
+    void connectParts();
+    void showProfile();
     void updateMethod();
     void updateError();
+    void focusFirst();
     void submit();
     void setWorking(bool isWorking);
+    bool isAboutName() const;
     void retranslate();
     SignInMethod method() const;
 
@@ -83,6 +91,7 @@ private:
     QLabel *m_methodLabel = nullptr;
     QLabel *m_nameLabel = nullptr;
     QLabel *m_passwordLabel = nullptr;
+    QLabel *m_nameError = nullptr;
     QLabel *m_message = nullptr;
     QComboBox *m_profile = nullptr;
     QComboBox *m_method = nullptr;

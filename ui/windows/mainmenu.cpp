@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QMainWindow>
 #include <QMenuBar>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -22,6 +23,13 @@ QString words(const char *text)
     return QCoreApplication::translate("ui::MainMenu", text);
 }
 
+// Without the mark of the mnemonic, which in Chinese stands in brackets behind the word.
+QString plainWords(QString text)
+{
+    static const QRegularExpression mnemonic(u"\\(&\\w\\)|&|…"_s);
+    return text.remove(mnemonic);
+}
+
 } // namespace
 
 MainMenu::MainMenu(QMainWindow &window)
@@ -35,11 +43,11 @@ MainMenu::MainMenu(QMainWindow &window)
         return made;
     };
     QMenu *channels = menu(QT_TR_NOOP("&Channel"));
-    add(channels, Command::Join, QT_TR_NOOP("&Join…"), "Ctrl+J");
-    add(channels, Command::Browse, QT_TR_NOOP("&Browse…"), "Ctrl+B");
+    add(channels, Command::Join, QT_TR_NOOP("&Join a channel…"), "Ctrl+J");
+    add(channels, Command::Browse, QT_TR_NOOP("&Browse channels…"), "Ctrl+B");
     channels->addSeparator();
-    add(channels, Command::Leave, QT_TR_NOOP("&Leave"), "Ctrl+W");
-    add(channels, Command::LeaveAll, QT_TR_NOOP("Leave &all"));
+    add(channels, Command::Leave, QT_TR_NOOP("&Leave this channel"), "Ctrl+W");
+    add(channels, Command::LeaveAll, QT_TR_NOOP("Leave &all channels"));
     channels->addSeparator();
     add(channels, Command::SignOut, QT_TR_NOOP("&Sign out"));
     add(channels, Command::Quit, QT_TR_NOOP("&Quit"), "Ctrl+Q");
@@ -124,6 +132,19 @@ void MainMenu::setRoomOpen(bool isOpen)
         if (entry.command == Command::Leave)
             entry.action->setEnabled(isOpen);
     }
+}
+
+QList<Shortcut> MainMenu::shortcuts() const
+{
+    QList<Shortcut> lines;
+    for (const auto &[menu, title] : m_menus) {
+        for (const QAction *action : menu->actions()) {
+            if (!action->shortcut().isEmpty())
+                lines.append({action->shortcut().toString(QKeySequence::NativeText),
+                    plainWords(action->text())});
+        }
+    }
+    return lines;
 }
 
 void MainMenu::retranslate()

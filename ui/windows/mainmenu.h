@@ -11,6 +11,12 @@ class QMenu;
 
 namespace ui {
 
+/// Keys and what they do, for the page of shortcuts.
+struct Shortcut {
+    QString keys;
+    QString what;
+};
+
 /// The menu bar and every shortcut of the main window.
 /// Lifetime: belongs to the window.
 class MainMenu final : public QObject {
@@ -39,6 +45,8 @@ public:
     void setLooks(ThemeMode mode, const QString &language, int textPercent);
     void setRoomOpen(bool isOpen);
     void retranslate();
+    /// Every action that has keys, in the words and the order of the menu.
+    QList<Shortcut> shortcuts() const;
 
 signals:
     void triggered(ui::MainMenu::Command command);

@@ -5,7 +5,6 @@
 #include "ui/text/errortext.h"
 #include "ui/text/roomtext.h"
 #include "ui/text/statustext.h"
-#include "ui/widgets/noticebar.h"
 #include "ui/widgets/statusbar.h"
 #include "ui/windows/aboutdialog.h"
 #include "ui/windows/browsedialog.h"
@@ -16,6 +15,7 @@
 #include "ui/windows/sidebar.h"
 #include "ui/windows/switcherdialog.h"
 #include "ui/windows/welcomepage.h"
+#include "ui/windows/windownotices.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -23,15 +23,16 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
+#include <algorithm>
+#include <utility>
+
 namespace ui {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int smallestSidebar = 180;
 constexpr int sidebarWidth = 248;
-constexpr int widestSidebar = 400;
 constexpr qsizetype maxRecent = 50;
 
 /// Opens a dialog beside the running window: no nested event loop, gone when it is closed.
@@ -52,13 +53,13 @@ MainWindow::MainWindow(chat::ChatService &chat, redis::RedisClient &client,
     , m_chat(chat)
     , m_client(client)
     , m_profileName(profileName)
+    , m_feed(chat, m_rooms)
 {
     makeLayout();
     connectChat();
+    connectParts();
     connectMenu();
     m_sidebar->setProfileName(profileName);
-    for (const chat::Room &room : chat.rooms())
-        m_rooms.add(room);
     showView(client.view());
     showSubscriptions();
     updateTitle();
@@ -70,8 +71,7 @@ void MainWindow::makeLayout()
     m_splitter = new QSplitter(this);
     m_sidebar = new Sidebar(m_rooms, m_splitter);
     auto *middle = new QWidget(m_splitter);
-    m_warning = new NoticeBar(middle);
-    m_warning->setClosable(false);
+    m_notices = new WindowNotices(middle);
     m_stack = new QStackedWidget(middle);
     m_welcome = new WelcomePage(m_stack);
     m_page = new ConversationPage(m_chat, m_stack);
@@ -80,14 +80,13 @@ void MainWindow::makeLayout()
     auto *layout = new QVBoxLayout(middle);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_warning);
+    layout->addWidget(m_notices);
     layout->addWidget(m_stack, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(middle);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({sidebarWidth, 1100 - sidebarWidth});
     setCentralWidget(m_splitter);
     m_status = new StatusBar(this);
     setStatusBar(m_status);
@@ -99,27 +98,31 @@ void MainWindow::connectChat()
     connect(&m_client, &redis::RedisClient::viewChanged, this, &MainWindow::showView);
     connect(&m_chat, &chat::ChatService::subscriptionCountChanged, this,
         &MainWindow::showSubscriptions);
-    connect(&m_chat, &chat::ChatService::roomAdded, this, [this](const chat::RoomId &id) {
-        if (const auto room = m_chat.room(id))
-            m_rooms.add(*room);
-        showSubscriptions();
-        if (m_page->room().isNull())
-            openRoom(id);
-    });
+    connect(&m_chat, &chat::ChatService::roomAdded, this, &MainWindow::roomAdded);
     connect(&m_chat, &chat::ChatService::roomRemoved, this, &MainWindow::roomRemoved);
-    connect(&m_chat, &chat::ChatService::roomChanged, this, [this](const chat::RoomId &id) {
-        if (const auto room = m_chat.room(id))
-            m_rooms.update({*room});
+    connect(&m_feed, &RoomListFeed::updated, this, [this] {
+        m_page->refresh();
         updateTitle();
     });
+    connect(&m_rooms, &RoomListModel::marksChanged, this,
+        [this](const chat::RoomId &id, RoomMarks marks) {
+            updateTitle();
+            emit roomMarksChosen(id, marks);
+        });
+}
+
+void MainWindow::connectParts()
+{
     connect(m_sidebar, &Sidebar::roomChosen, this, &MainWindow::openRoom);
     connect(m_sidebar, &Sidebar::joinRequested, this, &MainWindow::askToJoin);
     connect(m_sidebar, &Sidebar::browseRequested, this, &MainWindow::browse);
-    connect(m_sidebar, &Sidebar::leaveAllRequested, &m_chat, &chat::ChatService::leaveAll);
+    connect(m_sidebar, &Sidebar::leaveAllRequested, this, &MainWindow::leaveAll);
     connect(m_sidebar, &Sidebar::leaveRequested, &m_chat, &chat::ChatService::leave);
     connect(m_page, &ConversationPage::leaveRequested, &m_chat, &chat::ChatService::leave);
     connect(m_welcome, &WelcomePage::joinRequested, this, &MainWindow::askToJoin);
     connect(m_welcome, &WelcomePage::browseRequested, this, &MainWindow::browse);
+    connect(m_notices, &WindowNotices::reconnectRequested, &m_client, &redis::RedisClient::start);
+    connect(m_notices, &WindowNotices::joinAgainRequested, this, &MainWindow::joinAgain);
 }
 
 void MainWindow::connectMenu()
@@ -137,7 +140,7 @@ void MainWindow::connectMenu()
         case Command::Leave:
             return m_chat.leave(m_page->room());
         case Command::LeaveAll:
-            return m_chat.leaveAll();
+            return leaveAll();
         case Command::Switch:
             return switchRoom();
         case Command::Previous:
@@ -157,7 +160,7 @@ void MainWindow::connectMenu()
             close();
             return;
         case Command::Shortcuts:
-            present(new ShortcutsDialog(m_theme, this));
+            present(new ShortcutsDialog(m_menu->shortcuts(), m_theme, this));
             return;
         case Command::About:
             present(new AboutDialog(m_theme, this));
@@ -168,14 +171,18 @@ void MainWindow::connectMenu()
 
 void MainWindow::setTheme(const Theme &theme)
 {
+    const int before = m_theme.textPercent;
     m_theme = theme;
-    m_sidebar->setMinimumWidth(theme.scaled(smallestSidebar));
-    m_sidebar->setMaximumWidth(theme.scaled(widestSidebar));
     m_sidebar->setTheme(theme);
     m_page->setTheme(theme);
     m_welcome->setTheme(theme);
-    m_warning->setTheme(theme);
+    m_notices->setTheme(theme);
     m_status->setTheme(theme);
+    if (!m_isSized || before != theme.textPercent) {
+        const int side = theme.scaled(sidebarWidth);
+        m_splitter->setSizes({side, std::max(side, width() - side)});
+        m_isSized = true;
+    }
 }
 
 void MainWindow::setLooks(ThemeMode mode, const QString &language, int textPercent)
@@ -183,20 +190,22 @@ void MainWindow::setLooks(ThemeMode mode, const QString &language, int textPerce
     m_menu->setLooks(mode, language, textPercent);
 }
 
+void MainWindow::setRoomMarks(const QHash<chat::RoomId, RoomMarks> &marks)
+{
+    for (auto it = marks.cbegin(); it != marks.cend(); ++it)
+        m_rooms.setMarks(it.key(), it.value());
+}
+
 void MainWindow::setWarning(const QString &text)
 {
-    if (text.isEmpty())
-        m_warning->clear();
-    else
-        m_warning->showNotice(Tone::Waiting, text);
+    m_notices->setWarning(text);
 }
 
 void MainWindow::showView(const redis::ClientView &view)
 {
     m_sidebar->setStatus(connectionStatus(view));
     m_status->setView(view);
-    const auto &error = view.writing.error ? view.writing.error : view.reading.error;
-    setWarning(error && !view.isReady() ? errorText(*error) : QString());
+    m_notices->setView(view);
 }
 
 void MainWindow::showSubscriptions()
@@ -212,15 +221,14 @@ void MainWindow::showSubscriptions()
 
 void MainWindow::openRoom(const chat::RoomId &id)
 {
-    if (id.isNull())
+    if (id.isNull() || !m_chat.room(id))
         return;
     m_recent.removeOne(id);
     m_recent.prepend(id);
     if (m_recent.size() > maxRecent)
         m_recent.removeLast();
     m_page->openRoom(id);
-    if (const auto room = m_chat.room(id))
-        m_rooms.update({*room});
+    m_feed.refresh(id);
     m_sidebar->setOpenRoom(id);
     m_stack->setCurrentWidget(m_page);
     m_menu->setRoomOpen(true);
@@ -228,24 +236,49 @@ void MainWindow::openRoom(const chat::RoomId &id)
     updateTitle();
 }
 
+void MainWindow::roomAdded(const chat::RoomId &id)
+{
+    showSubscriptions();
+    if (m_page->room().isNull())
+        openRoom(id);
+}
+
 void MainWindow::roomRemoved(const chat::RoomId &id)
 {
-    m_rooms.remove(id);
     // Of many that go at once, the others are still listed but left already.
     m_recent.removeIf([this](const chat::RoomId &recent) { return !m_chat.room(recent); });
     showSubscriptions();
     if (m_page->room().isNull() || m_page->room() == id) {
         const QList<chat::Room> rooms = m_chat.rooms();
-        if (!m_recent.isEmpty())
+        if (!m_recent.isEmpty()) {
             openRoom(m_recent.first());
-        else if (!rooms.isEmpty())
+        } else if (!rooms.isEmpty()) {
             openRoom(rooms.first().id);
-        else {
+        } else {
             m_stack->setCurrentWidget(m_welcome);
             m_menu->setRoomOpen(false);
+            m_welcome->firstButton()->setFocus();
         }
     }
     updateTitle();
+}
+
+void MainWindow::leaveAll()
+{
+    QList<chat::RoomId> left;
+    for (const chat::Room &room : m_chat.rooms())
+        left.append(room.id);
+    m_chat.leaveAll();
+    if (!left.isEmpty())
+        m_notices->offerToJoinAgain(left);
+}
+
+void MainWindow::joinAgain(const QList<chat::RoomId> &rooms)
+{
+    for (const chat::RoomId &id : rooms)
+        join(id);
+    if (!rooms.isEmpty())
+        openRoom(rooms.first());
 }
 
 void MainWindow::join(const chat::RoomId &id)
@@ -270,8 +303,9 @@ void MainWindow::browse()
 
 void MainWindow::switchRoom()
 {
-    connect(present(new SwitcherDialog(m_rooms.rooms(), m_recent, m_theme, this)),
-        &SwitcherDialog::roomChosen, this, &MainWindow::openRoom);
+    auto *switcher = present(new SwitcherDialog(m_rooms.rooms(), m_recent, m_theme, this));
+    connect(switcher, &SwitcherDialog::roomChosen, this, &MainWindow::openRoom);
+    connect(switcher, &SwitcherDialog::joinRequested, this, &MainWindow::join);
 }
 
 void MainWindow::step(int direction)
@@ -299,17 +333,12 @@ void MainWindow::openNextUnread()
 
 void MainWindow::focusNextPart()
 {
+    QList<QWidget *> parts {m_sidebar->list()};
+    if (m_stack->currentWidget() == m_page)
+        parts += m_page->parts();
+    else
+        parts.append(m_welcome->firstButton());
     const QWidget *focused = QApplication::focusWidget();
-    QList<QWidget *> parts;
-    for (const QString &name : {tr("Channels"), tr("Messages"), tr("Message")}) {
-        for (QWidget *widget : findChildren<QWidget *>()) {
-            if (widget->accessibleName() == name && widget->isVisible()
-                && widget->focusPolicy() != Qt::NoFocus)
-                parts.append(widget);
-        }
-    }
-    if (parts.isEmpty())
-        return;
     const auto at = std::find_if(parts.begin(), parts.end(), [focused](const QWidget *part) {
         return focused && (part == focused || part->isAncestorOf(focused));
     });
@@ -326,6 +355,15 @@ void MainWindow::updateTitle()
     if (totals.unread > 0)
         title = u"(%1) "_s.arg(totals.unread) + title;
     setWindowTitle(title + u" – Taproom"_s);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (m_stack->currentWidget() == m_page)
+        m_page->focusComposer();
+    else
+        m_welcome->firstButton()->setFocus();
 }
 
 void MainWindow::changeEvent(QEvent *event)

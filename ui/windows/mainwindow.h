@@ -4,6 +4,7 @@
 #include "core/redis/clientview.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/paint/theme.h"
+#include "ui/windows/roomlistfeed.h"
 
 #include <QMainWindow>
 
@@ -22,10 +23,10 @@ namespace ui {
 
 class ConversationPage;
 class MainMenu;
-class NoticeBar;
 class Sidebar;
 class StatusBar;
 class WelcomePage;
+class WindowNotices;
 
 /// The window of one user on one server.
 /// Thread: GUI. Lifetime: chat and client must outlive it.
@@ -39,7 +40,9 @@ public:
     void setTheme(const Theme &theme);
     /// The menu of looks shows these as chosen.
     void setLooks(ThemeMode mode, const QString &language, int textPercent);
-    /// A lasting state that concerns the whole window; an empty text takes it away.
+    /// What the user decided about rooms before; decisions come by roomMarksChosen().
+    void setRoomMarks(const QHash<chat::RoomId, RoomMarks> &marks);
+    /// Something that concerns the whole window; the user may close it. An empty text takes it away.
     void setWarning(const QString &text);
     void openRoom(const chat::RoomId &id);
 
@@ -47,14 +50,17 @@ signals:
     void themeChosen(ui::ThemeMode mode);
     void languageChosen(const QString &language);
     void textPercentChosen(int percent);
+    void roomMarksChosen(const chat::RoomId &id, ui::RoomMarks marks);
     void signOutRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void makeLayout();
     void connectChat();
+    void connectParts();
     void connectMenu();
     void showView(const redis::ClientView &view);
     void showSubscriptions();
@@ -62,9 +68,12 @@ private:
     void askToJoin();
     void browse();
     void switchRoom();
+    void leaveAll();
+    void joinAgain(const QList<chat::RoomId> &rooms);
     void step(int direction);
     void openNextUnread();
     void focusNextPart();
+    void roomAdded(const chat::RoomId &id);
     void roomRemoved(const chat::RoomId &id);
     void updateTitle();
 
@@ -73,13 +82,15 @@ private:
     QString m_profileName;
     Theme m_theme;
     RoomListModel m_rooms;
+    RoomListFeed m_feed;
     QList<chat::RoomId> m_recent; ///< newest first
+    bool m_isSized = false;
     QSplitter *m_splitter = nullptr;
     Sidebar *m_sidebar = nullptr;
     QStackedWidget *m_stack = nullptr;
     ConversationPage *m_page = nullptr;
     WelcomePage *m_welcome = nullptr;
-    NoticeBar *m_warning = nullptr;
+    WindowNotices *m_notices = nullptr;
     StatusBar *m_status = nullptr;
     MainMenu *m_menu = nullptr;
 };

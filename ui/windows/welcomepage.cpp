@@ -33,7 +33,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     layout->setSpacing(12);
     layout->addStretch(2);
     layout->addWidget(m_title);
-    layout->addWidget(m_text);
+    layout->addWidget(m_text, 0, Qt::AlignHCenter);
     layout->addSpacing(4);
     layout->addLayout(buttons);
     layout->addStretch(3);
@@ -46,6 +46,12 @@ void WelcomePage::setTheme(const Theme &theme)
 {
     setStyleSheet(QStringLiteral("#welcome { background: %1; }").arg(theme.surface.name()));
     m_title->setFont(theme.titleFont);
+    m_text->setFixedWidth(theme.scaled(440));
+}
+
+QWidget *WelcomePage::firstButton() const
+{
+    return m_join;
 }
 
 void WelcomePage::changeEvent(QEvent *event)

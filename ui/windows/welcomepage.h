@@ -19,6 +19,8 @@ public:
     explicit WelcomePage(QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
+    /// What takes the keyboard when nothing else is there.
+    QWidget *firstButton() const;
 
 signals:
     void joinRequested();
