@@ -188,6 +188,39 @@ base::Result<Command> readExec(const Words &words)
     return Command(exec);
 }
 
+base::Result<Command> readLogin(const Words &words)
+{
+    const auto rest = words.rest();
+    if (rest.size() != 1)
+        return usageError(
+            u"login takes one name; the password is typed, or a line of standard input"_s);
+    LoginCommand login {QString::fromUtf8(rest.first()), LoginCommand::Method::Directory};
+    const QString method = words.value(u"method"_s);
+    if (method == u"acl")
+        login.method = LoginCommand::Method::RedisAcl;
+    else if (words.isSet(u"method"_s) && method != u"directory")
+        return usageError(u"--method is directory or acl"_s);
+    return Command(login);
+}
+
+base::Result<Command> readUser(const Words &words)
+{
+    static const QHash<QByteArray, UserCommand::Action> actions {{"add", UserCommand::Action::Add},
+        {"passwd", UserCommand::Action::Passwd}, {"disable", UserCommand::Action::Disable},
+        {"enable", UserCommand::Action::Enable}, {"list", UserCommand::Action::List}};
+    const auto rest = words.rest();
+    const auto action = actions.constFind(rest.value(0));
+    if (action == actions.cend())
+        return usageError(u"user takes one of: add, passwd, disable, enable, list"_s);
+    const bool isList = *action == UserCommand::Action::List;
+    if (rest.size() != (isList ? 1 : 2))
+        return usageError(isList ? u"user list takes no further words"_s
+                                 : u"user %1 takes one name; passwords are typed, or a line of "
+                                   "standard input"_s.arg(QString::fromUtf8(rest.first())));
+    return Command(
+        UserCommand {*action, QString::fromUtf8(rest.value(1)), words.value(u"display-name"_s)});
+}
+
 /// A command's own options, and what makes the command of them.
 struct Grammar {
     QStringList flags;
@@ -205,6 +238,8 @@ const QHash<QByteArray, Grammar> &grammars()
         {"tail", {{u"pattern"_s}, {u"history"_s, u"count"_s}, false, readTail}},
         {"count", {{}, {}, false, readCount}},
         {"topology", {{}, {}, false, readTopology}},
+        {"login", {{}, {u"method"_s}, false, readLogin}},
+        {"user", {{}, {u"display-name"_s}, false, readUser}},
         {"exec", {{u"raw"_s, u"no-raw"_s}, {u"on"_s}, true, readExec}},
     };
     return all;

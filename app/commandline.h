@@ -70,13 +70,28 @@ struct ExecCommand {
     Form form = Form::ForOutput; ///< as redis-cli: formatted on a terminal, raw elsewhere
 };
 
+/// Signs in as the dialog does, and says who answered.
+struct LoginCommand {
+    enum class Method : quint8 { Directory, RedisAcl };
+    QString name;
+    Method method = Method::Directory;
+};
+
+/// Looks after the account directory.
+struct UserCommand {
+    enum class Action : quint8 { Add, Passwd, Disable, Enable, List };
+    Action action = Action::List;
+    QString name;
+    QString displayName;
+};
+
 /// Prints a text: help, or the version.
 struct PrintCommand {
     QString text;
 };
 
 using Command = std::variant<WindowCommand, DemoCommand, KeeperCommand, SendCommand, TailCommand,
-    CountCommand, TopologyCommand, ExecCommand, PrintCommand>;
+    CountCommand, TopologyCommand, ExecCommand, LoginCommand, UserCommand, PrintCommand>;
 
 /// What the program was asked for.
 struct CommandLine {

@@ -34,6 +34,8 @@ QString overviewText()
   taproom count CHANNEL…         counts subscribers on all nodes
   taproom topology               shows the nodes, and which is read and written
   taproom exec COMMAND…          sends any Redis command; without one: lines of standard input
+  taproom login NAME             signs in and says who answered
+  taproom user ACTION [NAME]     looks after accounts: add, passwd, disable, enable, list
   taproom COMMAND --help         tells more
   taproom --version
 )"_s;
@@ -50,7 +52,8 @@ servers of the first. When the last one ends, the servers end too; nothing they 
   --user NAME      whose window, e.g. alice, bob or carol
   --no-window      only keep the servers running, until Ctrl+C
 
-Prints a line for each server: NAME ADDRESS [copies NAME]. Exit code: 0.
+Prints a line for each server: NAME ADDRESS [copies NAME], and one with the accounts that can sign
+in and their password. Exit code: 0.
 )"_s;
 }
 
@@ -128,13 +131,46 @@ Exit codes: 0, 2 not reachable, 3 an error reply.
 )"_s;
 }
 
+QString loginText()
+{
+    return uR"(taproom login NAME [--method directory|acl]
+
+Signs in as the dialog does and says who answered: the login cache in Redis, the account directory,
+or Redis itself. The password is typed without being shown, or is the first line of standard input.
+
+  --method acl     NAME is a user of Redis (ACL), and the server itself is asked
+
+Without --accounts the directory is the profile's, or a file of Taproom's own.
+With --json the line is {"result":"in|wrong|throttled|unreachable","by":"cache|directory|acl",
+"upgraded":true|false}; "by" is null where nobody answered.
+Exit codes: 0 in, 1 wrong, 2 not reachable, 4 too many wrong passwords.
+)"_s;
+}
+
+QString userText()
+{
+    return uR"(taproom user add NAME [--display-name TEXT]
+taproom user passwd NAME
+taproom user disable NAME
+taproom user enable NAME
+taproom user list
+
+Looks after the account directory. New passwords are typed twice without being shown, or are the
+first line of standard input. A changed password and a disabled account count at once everywhere:
+what Redis remembers of the user goes, and remembered sign-ins end.
+
+With --json an account is {"name","display_name","disabled","changed_at"}, the time in ms since 1970.
+Exit codes: 0 done, 1 refused, 2 the directory is not reachable.
+)"_s;
+}
+
 } // namespace
 
 QString helpText(const QString &command)
 {
     const QHash<QString, QString> texts {{u"demo"_s, demoText()}, {u"send"_s, sendText()},
         {u"tail"_s, tailText()}, {u"count"_s, countText()}, {u"topology"_s, topologyText()},
-        {u"exec"_s, execText()}};
+        {u"exec"_s, execText()}, {u"login"_s, loginText()}, {u"user"_s, userText()}};
     const QString text = texts.value(command, overviewText()) + commonText();
     return text;
 }

@@ -1,6 +1,7 @@
 #include "app/program.h"
 
 #include "app/application.h"
+#include "app/argumentwords.h"
 #include "app/cli/commandfactory.h"
 #include "app/commandline.h"
 #include "ui/widgets/comboboxaccessible.h"
@@ -13,14 +14,6 @@ namespace app {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QList<QByteArray> wordsOf(int argc, char **argv)
-{
-    QList<QByteArray> words;
-    for (int at = 1; at < argc; ++at)
-        words.append(argv[at]);
-    return words;
-}
 
 /// Without a display Qt would end the program with its own words and a core file.
 bool hasDisplay()
@@ -69,7 +62,7 @@ int runWithoutWindow(int &argc, char **argv, const CommandLine &commandLine, cli
 int runProgram(int &argc, char **argv)
 {
     cli::Output output;
-    const auto commandLine = parseCommandLine(wordsOf(argc, argv));
+    const auto commandLine = parseCommandLine(takeWords(argc, argv));
     if (!commandLine) {
         output.writeError(commandLine.error());
         return cli::WrongUsage;

@@ -60,7 +60,7 @@ base::Result<redis::RedisConfig> chooseServer(const CommonOptions &options,
         return inputError(u"PROFILE"_s, u"there is no profile '%1'"_s.arg(name));
     if (demo)
         return toConfig(*demo);
-    return inputError(u"NOSERVER"_s,
+    return inputError(u"NOREDIS"_s,
         u"say which Redis: --redis redis://HOST:PORT, or --profile NAME; or start one with: taproom demo"_s);
 }
 

@@ -73,6 +73,16 @@ QString Places::demoFolder() const
     return dataFolder + u"/demo";
 }
 
+QString Places::accountsFile() const
+{
+    return dataFolder + u"/accounts.db";
+}
+
+QString Places::demoAccountsFile() const
+{
+    return demoFolder() + u"/accounts.db";
+}
+
 Places findPlaces(const QString &dataDir)
 {
     if (!dataDir.isEmpty()) {

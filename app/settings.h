@@ -22,6 +22,9 @@ struct Places {
     QString settingsFile() const;
     /// The demo's servers and what belongs to them.
     QString demoFolder() const;
+    /// Our own account directory, where no other is named; and the demo's.
+    QString accountsFile() const;
+    QString demoAccountsFile() const;
 };
 
 /// The XDG folders, or `dataDir` for both when it is not empty.

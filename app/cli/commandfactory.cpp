@@ -1,12 +1,15 @@
 #include "app/cli/commandfactory.h"
 
+#include "app/accountchoice.h"
 #include "app/cli/count.h"
 #include "app/cli/demo.h"
 #include "app/cli/exec.h"
 #include "app/cli/keeper.h"
+#include "app/cli/login.h"
 #include "app/cli/send.h"
 #include "app/cli/tail.h"
 #include "app/cli/topology.h"
+#include "app/cli/user.h"
 #include "app/serverchoice.h"
 
 namespace app::cli {
@@ -61,6 +64,29 @@ private:
     Output &m_output;
 };
 
+Made makeAccountCommand(const CommandLine &commandLine, const Places &places, Output &output)
+{
+    const CommonOptions &common = commandLine.common;
+    const Profiles profiles = readProfiles(places);
+    const auto directory = chooseAccounts(common, profiles, places);
+    if (!directory)
+        return base::failure(directory.error());
+    const auto redis = chooseLoginCache(common, profiles, places);
+    if (!redis)
+        return base::failure(redis.error());
+    LoginRun::Servers servers {*directory, *redis};
+    if (const auto *login = std::get_if<LoginCommand>(&commandLine.command))
+        return std::make_unique<LoginRun>(std::move(servers), *login, common.format, output);
+    return std::make_unique<UserRun>(std::move(servers), std::get<UserCommand>(commandLine.command),
+        common.format, output);
+}
+
+bool isAboutAccounts(const Command &command)
+{
+    return std::holds_alternative<LoginCommand>(command)
+        || std::holds_alternative<UserCommand>(command);
+}
+
 } // namespace
 
 Made makeCliCommand(const CommandLine &commandLine, Output &output)
@@ -71,6 +97,8 @@ Made makeCliCommand(const CommandLine &commandLine, Output &output)
         return std::make_unique<KeeperRun>(places);
     if (std::holds_alternative<DemoCommand>(commandLine.command))
         return std::make_unique<DemoRun>(common, places, output);
+    if (isAboutAccounts(commandLine.command))
+        return makeAccountCommand(commandLine, places, output);
     const auto config = chooseServer(common, readProfiles(places), readDemoState(places));
     if (!config)
         return base::failure(config.error());

@@ -1,6 +1,11 @@
 #include "app/cli/demo.h"
 
+#include "app/cli/demoaccounts.h"
+
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -14,7 +19,16 @@ QByteArray toText(const constellation::ConstellationState &demo)
             + (server.copies.isEmpty() ? QString() : QString(u" copies "_s + server.copies));
         lines.append(line);
     }
+    lines.append(u"accounts %1 password %2"_s.arg(demoUsers().join(u' '), demoPassword()));
     return lines.join(u'\n').toUtf8();
+}
+
+QByteArray toJson(const constellation::ConstellationState &demo)
+{
+    QJsonObject object = QJsonDocument::fromJson(constellation::encodeState(demo)).object();
+    object.insert(u"accounts"_s, QJsonArray::fromStringList(demoUsers()));
+    object.insert(u"password"_s, demoPassword());
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 constellation::KeeperCommand makeKeeperCommand(const CommonOptions &options)
@@ -46,8 +60,7 @@ void DemoRun::start()
 
 void DemoRun::tell(const constellation::ConstellationState &demo)
 {
-    m_output.writeLine(
-        m_format == OutputFormat::Json ? constellation::encodeState(demo) : toText(demo));
+    m_output.writeLine(m_format == OutputFormat::Json ? toJson(demo) : toText(demo));
 }
 
 } // namespace app::cli

@@ -9,8 +9,10 @@
 
 namespace app::cli {
 
-/// The lines that tell where the demo's servers are: NAME ADDRESS [copies NAME].
+/// The lines that tell where the demo's servers are, NAME ADDRESS [copies NAME], and who can sign in.
 QByteArray toText(const constellation::ConstellationState &demo);
+/// The same as one line.
+QByteArray toJson(const constellation::ConstellationState &demo);
 
 /// How this program starts the keeper of the demo in those places.
 constellation::KeeperCommand makeKeeperCommand(const CommonOptions &options);

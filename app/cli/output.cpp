@@ -48,6 +48,11 @@ void Output::writeError(const base::Error &error)
     const QString detail = ui::toVisibleLine(error.detail.toUtf8(), maxDetailLength).simplified();
     if (!detail.isEmpty() && !text.contains(detail, Qt::CaseInsensitive))
         text += u" (" + detail + u')';
+    writeNote(text);
+}
+
+void Output::writeNote(const QString &text)
+{
     const QString line = u"taproom: "_s + text.simplified() + u'\n';
     m_error.write(line.toUtf8());
     m_error.flush();

@@ -27,6 +27,8 @@ public:
     bool writeJson(const QJsonObject &object);
     /// One line on standard error: what went wrong, and what to do about it.
     void writeError(const base::Error &error);
+    /// One line on standard error that is no error of the program.
+    void writeNote(const QString &text);
     bool isTerminal() const;
 
 private:

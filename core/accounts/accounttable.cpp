@@ -110,7 +110,7 @@ base::Result<> AccountTable::open()
     }
     if (const auto opened = m_connection.open(); !opened)
         return opened;
-    if (config.fileMode == sql::FileMode::Create) {
+    if (config.kind == sql::DatabaseKind::Sqlite && config.fileMode == sql::FileMode::Create) {
         if (const auto made = makeOwnSchema(); !made)
             return made;
     }

@@ -13,7 +13,7 @@ namespace {
 
 auto noRedis()
 {
-    return base::failure(base::ErrorKind::Network, u"NOTCONNECTED"_s,
+    return base::failure(base::ErrorKind::Input, u"NOREDIS"_s,
         u"no Redis is known to this profile"_s);
 }
 

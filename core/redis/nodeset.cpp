@@ -30,6 +30,9 @@ NodeSet::NodeSet(const RedisConfig &config, const base::Clock &clock,
 
 NodeSet::~NodeSet()
 {
+    // Who asked is going, too: parts of it may be gone already.
+    for (const auto &[endpoint, node] : m_nodes)
+        node->waiting.clear();
     clear();
 }
 

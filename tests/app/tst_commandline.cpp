@@ -115,6 +115,31 @@ private slots:
         QCOMPARE(parsed<ExecCommand>("exec --raw GET a")->form, ExecCommand::Form::Raw);
     }
 
+    void loginTakesANameAndNeverAPassword()
+    {
+        const auto login = parsed<LoginCommand>("login 用户 --json");
+        QVERIFY(login);
+        QCOMPARE(login->name, u"用户"_s);
+        QCOMPARE(login->method, LoginCommand::Method::Directory);
+        QVERIFY(!parseCommandLine(words("login alice"))->needsDisplay());
+        QCOMPARE(parsed<LoginCommand>("login alice --method acl")->method,
+            LoginCommand::Method::RedisAcl);
+        QVERIFY(!parseCommandLine(words("login alice secret")));
+    }
+
+    void userHasFiveActions()
+    {
+        using Action = UserCommand::Action;
+        QCOMPARE(parsed<UserCommand>("user add alice")->action, Action::Add);
+        QCOMPARE(parsed<UserCommand>("user passwd alice")->action, Action::Passwd);
+        QCOMPARE(parsed<UserCommand>("user disable alice")->action, Action::Disable);
+        QCOMPARE(parsed<UserCommand>("user enable alice")->action, Action::Enable);
+        QCOMPARE(parsed<UserCommand>("user list")->action, Action::List);
+        const auto add = parsed<UserCommand>({"user", "add", "alice", "--display-name", "Alice A"});
+        QCOMPARE(add->name, u"alice"_s);
+        QCOMPARE(add->displayName, u"Alice A"_s);
+    }
+
     void refusesWhatItCannotMean_data()
     {
         QTest::addColumn<QByteArray>("line");
@@ -139,6 +164,14 @@ private slots:
         row("topology general", u"topology takes no further words");
         row("count general --plain", u"plain");
         row("exec --raw --no-raw PING", u"exclude each other");
+        row("login", u"login takes one name");
+        row("login alice secret", u"login takes one name");
+        row("login alice --method guest", u"--method is directory or acl");
+        row("user", u"user takes one of");
+        row("user remove alice", u"user takes one of");
+        row("user add", u"user add takes one name");
+        row("user passwd alice secret", u"user passwd takes one name");
+        row("user list alice", u"user list takes no further words");
     }
 
     void refusesWhatItCannotMean()
@@ -163,7 +196,7 @@ private slots:
     void helpIsThereForEachCommand()
     {
         for (const char *line : {"--help", "demo --help", "send -h", "tail --help", "count --help",
-                 "topology --help", "exec --help"}) {
+                 "topology --help", "exec --help", "login --help", "user --help"}) {
             const auto text = parsed<PrintCommand>(line);
             QVERIFY2(text, line);
             QVERIFY2(text->text.contains(u"--redis URL"), line);

@@ -59,13 +59,19 @@ void TestErrorText::wordsEveryKind()
 void TestErrorText::wordsEveryServerPrefix_data()
 {
     QTest::addColumn<QString>("code");
-    for (const char *code :
-        {"NOAUTH", "WRONGPASS", "NOPERM", "LOADING", "MASTERDOWN", "BUSY", "OOM", "MISCONF",
-            "READONLY", "NOREPLICAS", "MAXCLIENTS", "REFUSED", "HOST", "UNREACHABLE", "CLOSED",
-            "TLS", "TLSCA", "TLSNAME", "TLSEXPIRED", "NOTCONNECTED", "QUEUEFULL", "CLUSTERDOWN",
-            "TRYAGAIN", "WRONGTYPE", "NAMEEMPTY", "NAMETOOLONG", "NAMENOTTEXT", "NAMECONTROL",
-            "NAMERESERVED", "USEREMPTY", "USERLETTER", "USERTOOLONG", "EMPTY", "TOOLONG",
-            "PATTERNROOM", "NOTJOINED", "UNKNOWNCOMMAND", "NOTSTORED", "NOMASTER", "NOSERVER"})
+    for (const char *code : {"NOAUTH", "WRONGPASS", "NOPERM", "LOADING", "MASTERDOWN", "BUSY",
+             "OOM", "MISCONF", "READONLY", "NOREPLICAS", "MAXCLIENTS", "REFUSED", "HOST",
+             "UNREACHABLE", "CLOSED", "TLS", "TLSCA", "TLSNAME", "TLSEXPIRED", "NOTCONNECTED",
+             "QUEUEFULL", "CLUSTERDOWN", "TRYAGAIN", "WRONGTYPE", "NAMEEMPTY", "NAMETOOLONG",
+             "NAMENOTTEXT", "NAMECONTROL", "NAMERESERVED", "USEREMPTY", "USERLETTER", "USERTOOLONG",
+             "EMPTY", "TOOLONG", "PATTERNROOM", "NOTJOINED", "UNKNOWNCOMMAND", "NOTSTORED",
+             "NOMASTER", "NOSERVER", "SQL_DRIVER", "SQL_UNREACHABLE", "SQL_GONE", "SQL_SLOW",
+             "SQL_LOGIN", "SQL_TLS", "SQL_DATABASE", "SQL_TABLE", "SQL_COLUMN", "SQL_RIGHT",
+             "SQL_READONLY", "SQL_TOO_LONG", "SQL_BUSY", "SQL_FULL", "SQL_DAMAGED", "SQL_ERROR",
+             "NOPASSWORD", "LOGIN_WRONG", "LOGIN_WRONG_CACHED", "LOGIN_UNKNOWN", "LOGIN_THROTTLED",
+             "LOGIN_DISABLED", "SESSION_ENDED", "SESSION_TOKEN", "KEYCHAIN", "HASH_MEMORY",
+             "USER_NAME", "PASSWORD", "DIFFERENT", "NO_ACCOUNT", "NAME_TAKEN", "CHANGED_MEANWHILE",
+             "COLUMN_TOO_NARROW", "NO_DISABLED_COLUMN"})
         QTest::newRow(code) << QString::fromLatin1(code);
 }
 
@@ -116,11 +122,13 @@ void TestErrorText::quotesNothingHarmful()
 void TestErrorText::repeatsNoCode()
 {
     QSet<QString> seen;
-    for (const ui::ErrorEntry &entry : ui::knownCodes()) {
-        const QString key
-            = QString::fromLatin1(entry.code) + QString::number(entry.kind ? int(*entry.kind) : -1);
-        QVERIFY2(!seen.contains(key), entry.code);
-        seen.insert(key);
+    for (const auto entries : {ui::knownCodes(), ui::knownAccountCodes()}) {
+        for (const ui::ErrorEntry &entry : entries) {
+            const QString key = QString::fromLatin1(entry.code)
+                + QString::number(entry.kind ? int(*entry.kind) : -1);
+            QVERIFY2(!seen.contains(key), entry.code);
+            seen.insert(key);
+        }
     }
 }
 

@@ -39,15 +39,21 @@ bool isAbout(const ErrorEntry &entry, const base::Error &error)
         && (!entry.kind || *entry.kind == error.kind);
 }
 
+const ErrorEntry *findEntry(std::span<const ErrorEntry> entries, const base::Error &error)
+{
+    const auto entry = std::find_if(entries.begin(), entries.end(),
+        [&error](const ErrorEntry &candidate) { return isAbout(candidate, error); });
+    return entry == entries.end() ? nullptr : &*entry;
+}
+
 } // namespace
 
 ErrorWords toWords(const base::Error &error)
 {
-    const auto codes = knownCodes();
-    const auto entry = std::find_if(codes.begin(), codes.end(),
-        [&error](const ErrorEntry &candidate) { return isAbout(candidate, error); });
-    if (entry != codes.end())
-        return {translated(entry->what), translated(entry->advice)};
+    for (const auto entries : {knownCodes(), knownAccountCodes()}) {
+        if (const ErrorEntry *entry = findEntry(entries, error))
+            return {translated(entry->what), translated(entry->advice)};
+    }
 
     const ErrorEntry general = wordsOf(error.kind);
     const QString detail = toSentence(error.detail);

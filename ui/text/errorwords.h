@@ -17,6 +17,8 @@ struct ErrorEntry {
 
 /// Codes with words of their own: the server's prefixes and our own short words.
 std::span<const ErrorEntry> knownCodes();
+/// The same of accounts, sign-ins and their database.
+std::span<const ErrorEntry> knownAccountCodes();
 /// What is said about a kind when its code says nothing.
 ErrorEntry wordsOf(base::ErrorKind kind);
 
