@@ -156,6 +156,8 @@ QByteArray toText(const redis::TopologyView &view)
     text += view.write.isEmpty() ? u"nothing"_s : addressText(view.write);
     if (view.write.isEmpty() && view.error)
         text += u" ("_s + ui::errorText(*view.error).simplified() + u')';
+    if (view.isCluster)
+        text += u"\n(a cluster: each channel is read and written at its own shard)"_s;
     QList<QStringList> rows {{u"NODE"_s, u"ROLE"_s, u"FOLLOWS"_s, u"LINK"_s, u"LAG"_s,
         u"SUBSCRIBERS"_s, u"VERSION"_s, u"STATE"_s}};
     for (const redis::NodeView &node : view.nodes)

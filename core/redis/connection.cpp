@@ -19,7 +19,8 @@ constexpr qint64 sliceBytes = 256 * 1024;
 
 HandshakeSettings handshakeSettings(const RedisConfig &config)
 {
-    return {config.userName, config.password, config.database, config.clientName};
+    return {config.userName, config.password, config.database, config.clientName,
+        config.discovery == Discovery::Cluster};
 }
 
 /// What a subscribed connection may send under RESP2.

@@ -2,6 +2,8 @@
 
 #include <QHashFunctions>
 
+#include <algorithm>
+
 namespace redis {
 
 using namespace Qt::Literals::StringLiterals;
@@ -9,6 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr quint16 defaultPort = 6379;
+constexpr qsizetype maxHostLength = 255; ///< of a name in DNS
 
 base::Result<quint16> parsePort(QStringView text)
 {
@@ -70,6 +73,19 @@ base::Result<Endpoint> parseEndpoint(QStringView text)
         endpoint.port = *number;
     }
     return endpoint;
+}
+
+std::optional<Endpoint> parseAnnounced(QByteArrayView host, QByteArrayView port)
+{
+    const auto isVisible = [](char letter) { return letter > ' ' && letter != 0x7f; };
+    if (host.isEmpty() || host.size() > maxHostLength || host == "?"
+        || !std::all_of(host.begin(), host.end(), isVisible))
+        return std::nullopt;
+    bool isNumber = false;
+    const int number = port.toByteArray().toInt(&isNumber);
+    if (!isNumber || number < 1 || number > 65535)
+        return std::nullopt;
+    return Endpoint {QString::fromLatin1(host), quint16(number)};
 }
 
 size_t qHash(const Endpoint &endpoint, size_t seed)

@@ -2,8 +2,11 @@
 
 #include "core/base/result.h"
 
+#include <QByteArrayView>
 #include <QMetaType>
 #include <QString>
+
+#include <optional>
 
 namespace redis {
 
@@ -27,6 +30,10 @@ QString toText(const Endpoint &endpoint);
 /// Reads `host`, `host:port`, `[v6]` or `[v6]:port`.
 /// Errors: Input.
 base::Result<Endpoint> parseEndpoint(QStringView text);
+
+/// What a server says of another one: a name or address without brackets, and a port in decimal. Nothing
+/// when it cannot be one, such as the `?` of a node that hides its address.
+std::optional<Endpoint> parseAnnounced(QByteArrayView host, QByteArrayView port);
 
 size_t qHash(const Endpoint &endpoint, size_t seed = 0);
 

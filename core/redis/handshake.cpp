@@ -59,6 +59,8 @@ std::optional<resp::RespCommand> Handshake::next() const
         return resp::RespCommand {"ROLE"};
     case Step::Select:
         return resp::RespCommand {"SELECT", QByteArray::number(m_settings.database)};
+    case Step::ReadOnly:
+        return resp::RespCommand {"READONLY"};
     case Step::Finished:
         return std::nullopt;
     }
@@ -69,7 +71,7 @@ Handshake::Step Handshake::afterLogin() const
 {
     if (m_settings.database != 0)
         return Step::Select;
-    return Step::Finished;
+    return m_settings.isCluster ? Step::ReadOnly : Step::Finished;
 }
 
 base::Result<> Handshake::helloReceived(const resp::RespValue &reply)
@@ -149,6 +151,11 @@ base::Result<> Handshake::received(const resp::RespValue &reply)
     case Step::Select:
         if (reply.isError())
             return base::failure(toError(reply.text));
+        m_step = Step::Finished;
+        return {};
+    case Step::ReadOnly:
+        // Who may not do it is sent on to the master by each replica. That the server is no part of a
+        // cluster is told where slots are asked for.
         m_step = Step::Finished;
         return {};
     case Step::Finished:

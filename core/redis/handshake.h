@@ -16,6 +16,7 @@ struct HandshakeSettings {
     base::Secret password;
     int database = 0;
     QByteArray clientName;
+    bool isCluster = false;
 };
 
 /// What a server said of itself in the handshake.
@@ -30,7 +31,8 @@ struct HandshakeOutcome {
 };
 
 /// Stepper: HELLO 3 with AUTH and SETNAME; where the server does not know HELLO, AUTH and CLIENT
-/// SETNAME under RESP2, and ROLE for what HELLO would have told; SELECT where a database is asked for.
+/// SETNAME under RESP2, and ROLE for what HELLO would have told; SELECT where a database is asked for; in a
+/// cluster READONLY, without which a replica serves nothing and a master is as always.
 /// Source: https://redis.io/docs/latest/commands/hello/
 class Handshake final {
 public:
@@ -46,7 +48,16 @@ public:
     const HandshakeOutcome &outcome() const { return m_outcome; }
 
 private:
-    enum class Step : quint8 { Hello, Auth, AuthWithoutUser, SetName, Role, Select, Finished };
+    enum class Step : quint8 {
+        Hello,
+        Auth,
+        AuthWithoutUser,
+        SetName,
+        Role,
+        Select,
+        ReadOnly,
+        Finished
+    };
 
     base::Result<> helloReceived(const resp::RespValue &reply);
     base::Result<> authReceived(const resp::RespValue &reply);

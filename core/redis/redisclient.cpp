@@ -1,5 +1,6 @@
 #include "core/redis/redisclient.h"
 
+#include "core/redis/clusterlink.h"
 #include "core/redis/deliverychecker.h"
 #include "core/redis/router.h"
 #include "core/redis/servererror.h"
@@ -48,6 +49,8 @@ public:
         , line(config, clock, makeTransport())
         , delivery(config, clock, random, router, line)
     {
+        if (config.discovery == Discovery::Cluster)
+            cluster = std::make_unique<ClusterLink>(config, clock, random, makeTransport);
     }
 
     Connection *connection(Target target)
@@ -63,6 +66,8 @@ public:
         return nullptr;
     }
 
+    /// Where channels are subscribed.
+    const Endpoint &home() const { return cluster ? cluster->home() : router.route().read; }
     LinkView writing() const;
     LinkView reading() const;
     void explain(LinkView &link) const;
@@ -73,6 +78,8 @@ public:
     Subscriber subscriber;
     Subscriber line; ///< for what does not count as a room
     DeliveryChecker delivery;
+    /// Instead of router and subscriber, which are idle then; null where there is no cluster.
+    std::unique_ptr<ClusterLink> cluster;
     ClientView view;
 };
 
@@ -164,6 +171,8 @@ RedisClient::RedisClient(RedisConfig config, const base::Clock &clock, base::Ran
     });
     connect(&d->line.connection(), &Connection::messagesReceived, this,
         &RedisClient::liveMessagesReceived);
+    if (d->cluster)
+        connectCluster();
     connect(&d->delivery, &DeliveryChecker::deliveryLost, this, [this](const Endpoint &node) {
         d->router.distrust(node);
         emit recoveryAdvised();
@@ -171,6 +180,23 @@ RedisClient::RedisClient(RedisConfig config, const base::Clock &clock, base::Ran
 }
 
 RedisClient::~RedisClient() = default;
+
+void RedisClient::connectCluster()
+{
+    const ClusterSubscriber &subscribing = d->cluster->subscriber();
+    connect(&subscribing, &ClusterSubscriber::messagesReceived, this,
+        &RedisClient::messagesReceived);
+    connect(&subscribing, &ClusterSubscriber::subscriptionChanged, this,
+        &RedisClient::subscriptionChanged);
+    connect(&subscribing, &ClusterSubscriber::refused, this, &RedisClient::subscriptionRefused);
+    connect(d->cluster.get(), &ClusterLink::stateChanged, this, &RedisClient::updateView);
+    connect(d->cluster.get(), &ClusterLink::resolved, this, [this] {
+        followLine();
+        updateView();
+        if (!d->cluster->isResolving())
+            emit topologyResolved();
+    });
+}
 
 void RedisClient::followRoute()
 {
@@ -187,13 +213,13 @@ void RedisClient::followLine()
 {
     if (!d->line.isWanted())
         d->line.close();
-    else if (!d->router.route().read.isEmpty())
-        d->line.open(d->router.route().read);
+    else if (const Endpoint &home = d->home(); !home.isEmpty())
+        d->line.open(home);
 }
 
 void RedisClient::updateView()
 {
-    ClientView made = d->makeView();
+    ClientView made = d->cluster ? d->cluster->makeView() : d->makeView();
     if (made == d->view)
         return;
     d->view = std::move(made);
@@ -202,7 +228,10 @@ void RedisClient::updateView()
 
 void RedisClient::start()
 {
-    d->router.start();
+    if (d->cluster)
+        d->cluster->start();
+    else
+        d->router.start();
 }
 
 void RedisClient::stop()
@@ -210,6 +239,8 @@ void RedisClient::stop()
     d->subscriber.close();
     d->line.close();
     d->router.stop();
+    if (d->cluster)
+        d->cluster->stop();
     updateView();
 }
 
@@ -225,27 +256,36 @@ const RedisConfig &RedisClient::config() const
 
 const Topology &RedisClient::topology() const
 {
-    return d->router.topology();
+    return d->cluster ? d->cluster->topology() : d->router.topology();
 }
 
 bool RedisClient::isResolving() const
 {
-    return d->router.isResolving();
+    return d->cluster ? d->cluster->isResolving() : d->router.isResolving();
 }
 
 void RedisClient::subscribe(SubscriptionKind kind, const QByteArray &channel)
 {
-    d->subscriber.subscribe(kind, channel);
+    if (d->cluster)
+        d->cluster->subscriber().subscribe(kind, channel);
+    else
+        d->subscriber.subscribe(kind, channel);
 }
 
 void RedisClient::unsubscribe(SubscriptionKind kind, const QByteArray &channel)
 {
-    d->subscriber.unsubscribe(kind, channel);
+    if (d->cluster)
+        d->cluster->subscriber().unsubscribe(kind, channel);
+    else
+        d->subscriber.unsubscribe(kind, channel);
 }
 
 void RedisClient::unsubscribeAll()
 {
-    d->subscriber.unsubscribeAll();
+    if (d->cluster)
+        d->cluster->subscriber().unsubscribeAll();
+    else
+        d->subscriber.unsubscribeAll();
 }
 
 void RedisClient::subscribeLive(const QByteArray &channel)
@@ -263,6 +303,8 @@ void RedisClient::wake()
 {
     d->subscriber.connection().checkNow();
     d->line.connection().checkNow();
+    if (d->cluster)
+        d->cluster->wake();
     d->router.wake();
     emit recoveryAdvised();
 }
@@ -274,12 +316,19 @@ std::optional<base::SteadyTime> RedisClient::lastProof() const
 
 int RedisClient::subscriptionCount() const
 {
-    return d->subscriber.connection().subscriptions().count();
+    return d->cluster ? d->cluster->subscriber().count()
+                      : d->subscriber.connection().subscriptions().count();
 }
 
 void RedisClient::send(Target target, const resp::RespCommand &command, QObject *context,
     ReplyHandler handler)
 {
+    if (d->cluster) {
+        d->cluster->send(target, {command}, context,
+            [handler = std::move(handler)](
+                const QList<base::Result<resp::RespValue>> &results) { handler(results.first()); });
+        return;
+    }
     Connection *connection = d->connection(target);
     if (!connection) {
         QMetaObject::invokeMethod(
@@ -309,7 +358,9 @@ void RedisClient::noteMasterReply(const base::Result<resp::RespView> &reply)
 void RedisClient::sendTo(const Endpoint &endpoint, const resp::RespCommand &command,
     QObject *context, ReplyHandler handler)
 {
-    if (Connection *connection = d->router.connection(endpoint)) {
+    Connection *const connection
+        = d->cluster ? d->cluster->connection(endpoint) : d->router.connection(endpoint);
+    if (connection) {
         connection->send(command, context, toViewHandler(std::move(handler)));
         return;
     }
@@ -324,6 +375,10 @@ void RedisClient::sendTo(const Endpoint &endpoint, const resp::RespCommand &comm
 void RedisClient::sendPipeline(Target target, const QList<resp::RespCommand> &commands,
     QObject *context, PipelineHandler handler)
 {
+    if (d->cluster) {
+        d->cluster->send(target, commands, context, std::move(handler));
+        return;
+    }
     if (Connection *connection = d->connection(target)) {
         connection->sendPipeline(commands, context, std::move(handler));
         return;
@@ -362,8 +417,12 @@ void RedisClient::evaluate(const Script &script, const QList<QByteArray> &keys,
 void RedisClient::countSubscribers(const QList<QByteArray> &channels, QObject *context,
     CountHandler handler)
 {
+    if (d->cluster) {
+        d->cluster->countSubscribers(channels, context, std::move(handler));
+        return;
+    }
     auto *counter = new SubscriberCounter(channels, context, std::move(handler), this);
-    counter->start(topology(),
+    counter->start(SubscriptionKind::Channel, topology(),
         [this](const Endpoint &endpoint) { return d->router.connection(endpoint); });
 }
 

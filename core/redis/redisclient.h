@@ -6,12 +6,12 @@
 #include "core/redis/redisconfig.h"
 #include "core/redis/replyhandler.h"
 #include "core/redis/script.h"
+#include "core/redis/target.h"
 #include "core/redis/topology.h"
 #include "core/resp/respcommand.h"
 
 #include <QObject>
 
-#include <functional>
 #include <memory>
 
 namespace base {
@@ -21,22 +21,14 @@ class RandomSource;
 
 namespace redis {
 
-class Transport;
-
-/// Which node a command goes to.
-enum class Target : quint8 {
-    Master, ///< verified master: everything that writes, and PUBLISH
-    Replica, ///< the node that the subscriptions are on (the master itself when no replica is fit)
-    Subscriber, ///< the very connection that subscribes; under RESP2 it takes any command only at count 0
-};
-
-using TransportFactory = std::function<std::unique_ptr<Transport>()>;
-
 /// What upper floors see of Redis: subscriptions and reads near, writes at the master, kept alive.
 ///
 /// The wanted subscriptions survive every reconnect: after it, each is confirmed anew by
 /// subscriptionChanged(). Commands that are waiting when a connection breaks are answered with a
 /// Network error; they are never resent by themselves.
+/// In a cluster each command goes to the node of its key's slot, and one without a key to any that is
+/// fit; keys in several slots are refused with Input, CROSSSLOT. Redirects are followed; so a command
+/// that a node did not take is sent again, one whose answer got lost is not.
 /// Thread: that of the object. Lifetime: clock and random source must outlive it.
 class RedisClient final : public QObject {
     Q_OBJECT
@@ -87,14 +79,15 @@ public:
     /// Errors: also Topology when no such node is known.
     void sendTo(const Endpoint &endpoint, const resp::RespCommand &command, QObject *context,
         ReplyHandler handler);
-    /// Sends all at once, in order.
+    /// Sends all at once, in order; in a cluster in one piece to each node, in order within a slot.
     void sendPipeline(Target target, const QList<resp::RespCommand> &commands, QObject *context,
         PipelineHandler handler);
     /// EVALSHA on the master, EVAL when the server does not know the script yet.
     /// Source: https://redis.io/docs/latest/commands/evalsha/
     void evaluate(const Script &script, const QList<QByteArray> &keys,
         const QList<QByteArray> &arguments, QObject *context, ReplyHandler handler);
-    /// PUBSUB NUMSUB on every known node, summed. One count a channel, in their order.
+    /// PUBSUB NUMSUB on every known node, summed; in a cluster SHARDNUMSUB when that is more. One count a
+    /// channel, in their order.
     /// Source: https://redis.io/docs/latest/commands/pubsub-numsub/
     void countSubscribers(const QList<QByteArray> &channels, QObject *context,
         CountHandler handler);
@@ -117,6 +110,7 @@ signals:
         const base::Error &error);
 
 private:
+    void connectCluster();
     void followRoute();
     void followLine();
     void updateView();

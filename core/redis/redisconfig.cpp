@@ -216,19 +216,6 @@ base::Result<RedisConfig> parseRedisUrl(const QString &url)
     return config;
 }
 
-base::Result<> checkSupported(Discovery discovery)
-{
-    switch (discovery) {
-    case Discovery::Nodes:
-    case Discovery::Sentinel:
-        return {};
-    case Discovery::Cluster:
-        return base::failure(base::ErrorKind::Input, u"NOTYET"_s,
-            u"a cluster (redis+cluster://) is not supported yet: use a server with replicas, by redis://host:port"_s);
-    }
-    return {};
-}
-
 QString toDisplayText(const RedisConfig &config)
 {
     QString text = schemeText(config) + u"://"_s;

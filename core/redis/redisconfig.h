@@ -55,10 +55,6 @@ struct RedisConfig {
 /// Errors: Input, with what is wrong; the text never repeats a password.
 base::Result<RedisConfig> parseRedisUrl(const QString &url);
 
-/// Whether this version of Taproom can find nodes in that way.
-/// Errors: Input with NOTYET, naming what works instead.
-base::Result<> checkSupported(Discovery discovery);
-
 /// The URL that parseRedisUrl() reads back as `config`, but for its passwords: for a settings file.
 QString toStoredUrl(const RedisConfig &config);
 

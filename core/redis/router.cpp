@@ -20,14 +20,6 @@ constexpr auto pollInterval = 8s;
 /// A route that has held this long was no accident: the next failure is retried quickly again.
 constexpr auto healthyPeriod = 30s;
 
-/// No retry helps until somebody changes a password, a right, a certificate or the address.
-bool isHopeless(const base::Error &error)
-{
-    return meaningOf(error) == ErrorMeaning::Fatal || error.code == u"NOTREDIS"
-        || error.code == u"SENTINEL" || error.code == u"TLSNAME" || error.code == u"TLSCA"
-        || error.code == u"TLSEXPIRED" || error.code == u"TLSFILE";
-}
-
 } // namespace
 
 Router::Router(const RedisConfig &config, const base::Clock &clock, base::RandomSource &random,
@@ -56,14 +48,6 @@ Router::Router(const RedisConfig &config, const base::Clock &clock, base::Random
 
 void Router::start()
 {
-    // Else the nodes of a cluster would pass for masters, and Sentinels for nodes.
-    if (const auto supported = checkSupported(m_config.discovery); !supported) {
-        m_error = supported.error();
-        m_isStopped = true;
-        // Later, as every other failure: whoever starts is not prepared for the end inside of it.
-        QMetaObject::invokeMethod(this, &Router::stateChanged, Qt::QueuedConnection);
-        return;
-    }
     m_isStarted = true;
     m_isStopped = false;
     m_error.reset();

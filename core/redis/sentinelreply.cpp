@@ -2,8 +2,6 @@
 
 #include "core/redis/servererror.h"
 
-#include <algorithm>
-
 namespace redis {
 
 using namespace Qt::Literals::StringLiterals;
@@ -11,27 +9,12 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qsizetype maxNodes = 100;
-constexpr qsizetype maxHostLength = 255; ///< of a name in DNS
 constexpr qsizetype maxSwitchLength = 2048;
 
 auto malformed(const QString &what)
 {
     return base::failure(base::ErrorKind::Protocol, u"SENTINEL"_s,
         u"a Sentinel's list of %1 has an unknown form"_s.arg(what));
-}
-
-/// Anybody who may publish on a Sentinel can write these texts.
-std::optional<Endpoint> readAddress(QByteArrayView host, QByteArrayView port)
-{
-    const auto isVisible = [](char letter) { return letter > ' ' && letter != 0x7f; };
-    if (host.isEmpty() || host.size() > maxHostLength
-        || !std::all_of(host.begin(), host.end(), isVisible))
-        return std::nullopt;
-    bool isNumber = false;
-    const int number = port.toByteArray().toInt(&isNumber);
-    if (!isNumber || number < 1 || number > 65535)
-        return std::nullopt;
-    return Endpoint {QString::fromLatin1(host), quint16(number)};
 }
 
 QByteArray fieldOf(const resp::RespValue &node, QByteArrayView name)
@@ -61,7 +44,7 @@ base::Result<Endpoint> parseMasterAddress(const resp::RespValue &reply)
             u"the Sentinel watches no master of that name"_s);
     if (!reply.isList() || reply.elements.size() != 2)
         return malformed(u"master addresses"_s);
-    const auto address = readAddress(reply.elements[0].text, reply.elements[1].text);
+    const auto address = parseAnnounced(reply.elements[0].text, reply.elements[1].text);
     if (!address)
         return malformed(u"master addresses"_s);
     return *address;
@@ -75,7 +58,7 @@ base::Result<QList<Endpoint>> parseSentinelNodes(const resp::RespValue &reply)
         return malformed(u"nodes"_s);
     QList<Endpoint> nodes;
     for (const resp::RespValue &node : reply.elements) {
-        const auto address = readAddress(fieldOf(node, "ip"), fieldOf(node, "port"));
+        const auto address = parseAnnounced(fieldOf(node, "ip"), fieldOf(node, "port"));
         if (!address || isDown(fieldOf(node, "flags")) || nodes.contains(*address))
             continue;
         if (nodes.size() == maxNodes)
@@ -92,8 +75,8 @@ std::optional<MasterSwitch> parseMasterSwitch(QByteArrayView payload)
     const QList<QByteArray> words = payload.toByteArray().split(' ');
     if (words.size() != 5 || words[0].isEmpty())
         return std::nullopt;
-    const auto from = readAddress(words[1], words[2]);
-    const auto to = readAddress(words[3], words[4]);
+    const auto from = parseAnnounced(words[1], words[2]);
+    const auto to = parseAnnounced(words[3], words[4]);
     if (!from || !to)
         return std::nullopt;
     return MasterSwitch {QString::fromUtf8(words[0]), *from, *to};

@@ -27,6 +27,8 @@ constexpr std::array meanings {
     Meaning {"MAXCLIENTS"_L1, ErrorMeaning::Wait},
     Meaning {"CLUSTERDOWN"_L1, ErrorMeaning::Wait},
     Meaning {"MASTERDOWN"_L1, ErrorMeaning::OtherNode},
+    Meaning {"MOVED"_L1, ErrorMeaning::OtherNode},
+    Meaning {"ASK"_L1, ErrorMeaning::OtherNode},
     Meaning {"READONLY"_L1, ErrorMeaning::NewMaster},
     Meaning {"UNBLOCKED"_L1, ErrorMeaning::NewMaster},
     Meaning {"OOM"_L1, ErrorMeaning::KeepAndTell},
@@ -59,6 +61,15 @@ ErrorMeaning meaningOf(const base::Error &error)
     if (known != meanings.end())
         return known->meaning;
     return error.kind == base::ErrorKind::Credentials ? ErrorMeaning::Fatal : ErrorMeaning::Refused;
+}
+
+bool isHopeless(const base::Error &error)
+{
+    static constexpr std::array codes {"NOTREDIS"_L1, "SENTINEL"_L1, "NOTCLUSTER"_L1, "TLSNAME"_L1,
+        "TLSCA"_L1, "TLSEXPIRED"_L1, "TLSFILE"_L1};
+    return meaningOf(error) == ErrorMeaning::Fatal
+        || std::any_of(codes.begin(), codes.end(),
+            [&error](QLatin1StringView code) { return error.code == code; });
 }
 
 } // namespace redis

@@ -24,4 +24,7 @@ base::Error toError(QByteArrayView errorReply);
 /// Source: the table of states in the project's research, tried on redis-server 7.0.15.
 ErrorMeaning meaningOf(const base::Error &error);
 
+/// No retry helps until somebody changes a password, a right, a certificate or the address.
+bool isHopeless(const base::Error &error);
+
 } // namespace redis

@@ -9,6 +9,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto busyRetry = 1s;
+constexpr auto soonRetry = 100ms;
 
 } // namespace
 
@@ -78,6 +79,12 @@ void Subscriber::retry()
             m_connection.subscribe(item.kind, item.channel);
     }
     m_connection.endPipeline();
+}
+
+void Subscriber::retrySoon()
+{
+    if (!m_retry.isActive())
+        m_retry.start(soonRetry);
 }
 
 void Subscriber::subscriptionRefused(SubscriptionKind kind, const QByteArray &channel,

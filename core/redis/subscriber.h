@@ -27,6 +27,8 @@ public:
     void subscribe(SubscriptionKind kind, const QByteArray &channel);
     void unsubscribe(SubscriptionKind kind, const QByteArray &channel);
     void unsubscribeAll();
+    /// The server has ended a subscription by itself: those that are missing are asked for once more.
+    void retrySoon();
     bool isWanted() const { return !m_wanted.items().isEmpty(); }
 
 signals:

@@ -2,6 +2,8 @@
 
 #include "core/redis/connection.h"
 
+#include <algorithm>
+
 namespace redis {
 
 bool addCounts(const resp::RespView &reply, const Endpoint &endpoint,
@@ -37,10 +39,11 @@ SubscriberCounter::SubscriberCounter(QList<QByteArray> channels, QObject *contex
         m_counts.append({channel, {}, 0, true});
 }
 
-void SubscriberCounter::start(const Topology &topology,
+void SubscriberCounter::start(SubscriptionKind kind, const Topology &topology,
     const std::function<Connection *(const Endpoint &)> &connectionTo)
 {
-    resp::RespCommand command {"PUBSUB", "NUMSUB"};
+    resp::RespCommand command {"PUBSUB",
+        kind == SubscriptionKind::Shard ? "SHARDNUMSUB" : "NUMSUB"};
     for (const SubscriberCount &count : m_counts)
         command.add(count.channel);
     for (const NodeInfo &node : topology.nodes) {
@@ -66,6 +69,17 @@ void SubscriberCounter::start(const Topology &topology,
             count.complete = false;
         QMetaObject::invokeMethod(this, &SubscriberCounter::finishWhenDone, Qt::QueuedConnection);
     }
+}
+
+QList<SubscriberCount> greaterCounts(const QList<SubscriberCount> &left,
+    const QList<SubscriberCount> &right)
+{
+    QList<SubscriberCount> greater;
+    for (qsizetype i = 0; i < std::min(left.size(), right.size()); ++i) {
+        greater.append(right[i].total > left[i].total ? right[i] : left[i]);
+        greater.last().complete = left[i].complete && right[i].complete;
+    }
+    return greater;
 }
 
 void SubscriberCounter::add(const Endpoint &endpoint, const base::Result<resp::RespView> &reply)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/redis/pubsubpush.h"
 #include "core/redis/replyhandler.h"
 #include "core/redis/topology.h"
 
@@ -22,7 +23,8 @@ public:
         QObject *parent);
 
     /// `connectionTo` gives the connection to a node, or null when there is none.
-    void start(const Topology &topology,
+    /// `kind`: Shard counts those that subscribe by SSUBSCRIBE.
+    void start(SubscriptionKind kind, const Topology &topology,
         const std::function<Connection *(const Endpoint &)> &connectionTo);
 
 private:
@@ -40,5 +42,10 @@ private:
 /// Source: https://redis.io/docs/latest/commands/pubsub-numsub/
 bool addCounts(const resp::RespView &reply, const Endpoint &endpoint,
     QList<SubscriberCount> &counts);
+
+/// Of each channel the greater of two counts, for the same channels: who has both kinds of subscription
+/// is one subscriber. Complete when both are.
+QList<SubscriberCount> greaterCounts(const QList<SubscriberCount> &left,
+    const QList<SubscriberCount> &right);
 
 } // namespace redis

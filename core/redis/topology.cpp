@@ -1,6 +1,7 @@
 #include "core/redis/topology.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace redis {
 
@@ -38,6 +39,14 @@ const NodeInfo *Topology::master() const
     const auto found = std::find_if(nodes.begin(), nodes.end(),
         [](const NodeInfo &node) { return node.role == NodeRole::Master && node.isReachable(); });
     return found == nodes.end() ? nullptr : &*found;
+}
+
+Topology Topology::treeOf(const NodeInfo &node) const
+{
+    Topology tree;
+    std::copy_if(nodes.begin(), nodes.end(), std::back_inserter(tree.nodes),
+        [&node](const NodeInfo &other) { return other.shard == node.shard; });
+    return tree;
 }
 
 bool leadsToMaster(const Topology &topology, const NodeInfo &node)

@@ -24,6 +24,7 @@ struct NodeInfo {
     QByteArray runId; ///< tells two names of one server apart from two servers
     QByteArray replicationId;
     QString version;
+    Endpoint shard; ///< in a cluster the master that names its shard; empty elsewhere
     std::chrono::seconds sinceMaster {0}; ///< since a replica last heard its master
     std::chrono::microseconds roundTrip {0};
     bool loading = false;
@@ -39,7 +40,8 @@ struct NodeInfo {
 /// A node's answers put together; INFO may be refused to a user who may run ROLE, and the other way round.
 NodeInfo toNodeInfo(const Endpoint &endpoint, const RoleReply &role, const InfoReply &info);
 
-/// All nodes of one replication tree, the master first, each replica behind its parent.
+/// All nodes of one replication tree, the master first, each replica behind its parent; of a cluster all
+/// trees, one after the other.
 struct Topology {
     QList<NodeInfo> nodes;
 
@@ -47,6 +49,8 @@ struct Topology {
     /// The node that takes writes; null when none that answered is a master.
     const NodeInfo *master() const;
     QList<Endpoint> endpoints() const;
+    /// The node's own shard of a cluster; elsewhere all.
+    Topology treeOf(const NodeInfo &node) const;
 
     friend bool operator==(const Topology &, const Topology &) = default;
 };

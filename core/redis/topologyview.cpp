@@ -108,15 +108,17 @@ TopologyView makeTopologyView(const Topology &topology, const ClientView &client
     view.write = client.writing.endpoint;
     view.reason = reasonOf(topology, client, preference);
     view.error = client.writing.error;
-    const NodeInfo *master = topology.master();
+    view.isCluster = std::any_of(topology.nodes.begin(), topology.nodes.end(),
+        [](const NodeInfo &node) { return !node.shard.isEmpty(); });
     for (const NodeInfo &node : topology.nodes) {
+        const Topology tree = topology.treeOf(node);
         NodeView made;
         made.endpoint = node.endpoint;
         made.role = node.role;
         made.parent = node.parent;
         made.link = node.link;
         made.version = node.version;
-        made.state = judge(node, topology, bounds);
+        made.state = judge(node, tree, bounds);
         made.error = node.error;
         made.subscribers = sumAt(counts, node);
         if (const NodeInfo *above = listedBy(topology, node.endpoint);
@@ -124,7 +126,7 @@ TopologyView makeTopologyView(const Topology &topology, const ClientView &client
             made.role = NodeRole::Replica;
             made.parent = above->endpoint;
         }
-        addLag(made, node, master);
+        addLag(made, node, tree.master());
         made.depth = depthOf(view.nodes, made.parent);
         view.nodes.append(made);
     }

@@ -55,6 +55,9 @@ struct TopologyView {
     ReadReason reason = ReadReason::NoNode;
     std::optional<base::Error> error; ///< why nothing can be written
     QList<NodeView> nodes; ///< the master first, each replica behind its parent
+    /// A cluster: each shard is read and written at nodes of its own, and `read` and `write` are those of
+    /// what has no slot.
+    bool isCluster = false;
 
     friend bool operator==(const TopologyView &, const TopologyView &) = default;
 };

@@ -75,7 +75,7 @@ QByteArrayView takeWord(QByteArrayView &rest)
     return word;
 }
 
-QByteArrayView words(QByteArrayView encoded)
+QByteArrayView afterHead(QByteArrayView encoded)
 {
     return encoded.sliced(encoded.indexOf('\n') + 1);
 }
@@ -190,14 +190,26 @@ QByteArray RespCommand::name() const
 {
     if (m_wordCount == 0)
         return {};
-    QByteArrayView rest = words(m_encoded);
+    QByteArrayView rest = afterHead(m_encoded);
     return takeWord(rest).toByteArray().toUpper();
+}
+
+QList<QByteArrayView> RespCommand::words() const
+{
+    QList<QByteArrayView> all;
+    if (m_wordCount == 0)
+        return all;
+    all.reserve(m_wordCount);
+    QByteArrayView rest = afterHead(m_encoded);
+    for (qsizetype i = 0; i < m_wordCount; ++i)
+        all.append(takeWord(rest));
+    return all;
 }
 
 QByteArray RespCommand::printable() const
 {
     QByteArray text;
-    QByteArrayView rest = words(m_encoded);
+    QByteArrayView rest = afterHead(m_encoded);
     for (qsizetype i = 0; i < m_wordCount; ++i) {
         const QByteArrayView word = takeWord(rest);
         if (i > 0)

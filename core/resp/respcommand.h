@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 
 #include <initializer_list>
 
@@ -29,6 +30,8 @@ public:
     /// The command's name in upper case, such as `XADD`.
     QByteArray name() const;
     qsizetype wordCount() const { return m_wordCount; }
+    /// All of them, the name first. Lifetime: that of the command, unchanged.
+    QList<QByteArrayView> words() const;
     /// For logs: the words with secret ones as `***` and long ones cut.
     QByteArray printable() const;
     /// The wire form: an array of bulk strings. Empty without words.

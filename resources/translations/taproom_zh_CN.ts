@@ -206,6 +206,38 @@
         <translation>集群不完整，无法提供服务。</translation>
     </message>
     <message>
+        <source>This part of the cluster has no master just now.</source>
+        <translation>集群的这一部分暂时没有主节点。</translation>
+    </message>
+    <message>
+        <source>The cluster chooses another one; we try again by ourselves.</source>
+        <translation>集群会选出新的主节点；程序会自动重试。</translation>
+    </message>
+    <message>
+        <source>The cluster is not set up: no node serves anything.</source>
+        <translation>集群尚未配置：没有节点提供服务。</translation>
+    </message>
+    <message>
+        <source>Give its slots to its nodes with redis-cli --cluster.</source>
+        <translation>请用 redis-cli --cluster 为各节点分配槽。</translation>
+    </message>
+    <message>
+        <source>The server is no part of a cluster.</source>
+        <translation>该服务器不属于任何集群。</translation>
+    </message>
+    <message>
+        <source>Write redis:// instead of redis+cluster:// in its address.</source>
+        <translation>请在地址中用 redis:// 代替 redis+cluster://。</translation>
+    </message>
+    <message>
+        <source>The keys of this command are on several nodes of the cluster.</source>
+        <translation>此命令的键分布在集群的多个节点上。</translation>
+    </message>
+    <message>
+        <source>Keys with the same {tag} share a slot; else send one command for each.</source>
+        <translation>带有相同 {标签} 的键位于同一个槽；否则请逐个发送命令。</translation>
+    </message>
+    <message>
         <source>The server has forgotten the script that stores messages.</source>
         <translation>服务器已丢失保存消息的脚本。</translation>
     </message>

@@ -52,6 +52,13 @@ private slots:
         QVERIFY(json[u"write"_s].isNull());
     }
 
+    void saysThatItIsACluster()
+    {
+        redis::TopologyView view = pair();
+        view.isCluster = true;
+        QVERIFY(toText(view).split('\n').at(2).contains("its own shard"));
+    }
+
     void writesATable()
     {
         const QByteArray text = toText(pair());

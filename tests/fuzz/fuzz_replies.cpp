@@ -1,10 +1,12 @@
 #include "core/chat/logreply.h"
 #include "core/chat/messagecodec.h"
+#include "core/redis/clusterreply.h"
 #include "core/redis/handshake.h"
 #include "core/redis/inforeply.h"
 #include "core/redis/pubsubpush.h"
 #include "core/redis/rolereply.h"
 #include "core/redis/servererror.h"
+#include "core/redis/slotmap.h"
 #include "core/redis/subscribercounter.h"
 #include "core/redis/topology.h"
 #include "tests/fuzz/fuzzfeed.h"
@@ -33,8 +35,18 @@ void readReply(const RespView &view)
     info.replicas();
     const redis::Endpoint endpoint {QStringLiteral("127.0.0.1"), 6379};
     redis::toNodeInfo(endpoint, role ? *role : info.role(), info);
-    if (view.isError())
-        redis::meaningOf(redis::toError(view.text()));
+    if (view.isError()) {
+        const base::Error error = redis::toError(view.text());
+        redis::meaningOf(error);
+        if (const auto redirect = redis::parseRedirect(error, endpoint))
+            fuzz::require(redirect->slot < redis::slotCount && !redirect->to.isEmpty());
+    }
+    if (const auto ranges = redis::parseClusterSlots(value, endpoint)) {
+        const redis::SlotMap map(*ranges);
+        fuzz::require(map.shardOf(ranges->first().first) != nullptr);
+    }
+    if (view.isText())
+        (void)redis::parseClusterEpoch(view.text());
     QList<redis::SubscriberCount> counts(2);
     counts[0].channel = "general";
     counts[1].channel = "random";

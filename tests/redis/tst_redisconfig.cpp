@@ -64,17 +64,6 @@ private slots:
         QCOMPARE(config->discovery, Discovery::Cluster);
     }
 
-    void saysWhatIsNotSupportedYet()
-    {
-        QVERIFY(checkSupported(Discovery::Nodes));
-        QVERIFY(checkSupported(Discovery::Sentinel));
-        const auto supported = checkSupported(Discovery::Cluster);
-        QVERIFY(!supported);
-        QCOMPARE(supported.error().kind, base::ErrorKind::Input);
-        QCOMPARE(supported.error().code, u"NOTYET"_s);
-        QVERIFY(supported.error().detail.contains(u"redis://host:port"_s));
-    }
-
     void takesAPasswordWithoutUser()
     {
         const auto config = parseRedisUrl(u"redis://:secret@db1"_s);

@@ -87,6 +87,32 @@ private slots:
         }
     }
 
+    void judgesEachShardOfAClusterByItsOwnMaster()
+    {
+        Topology topology = chain();
+        topology.nodes.removeLast();
+        const Endpoint otherMaster {u"other"_s, 7};
+        const Endpoint otherReplica {u"other-replica"_s, 8};
+        NodeInfo second = masterInfo();
+        second.endpoint = otherMaster;
+        second.offset = 5000;
+        second.replicas = {otherReplica};
+        second.replicationId = "other id";
+        NodeInfo below = replicaInfo(otherReplica, otherMaster);
+        below.offset = 4990;
+        below.replicationId = "other id";
+        topology.nodes << second << below;
+        QVERIFY(!make(topology).isCluster);
+        for (int place = 0; place < 4; ++place)
+            topology.nodes[place].shard = place < 2 ? master : otherMaster;
+        const TopologyView view = make(topology);
+        QVERIFY(view.isCluster);
+        QCOMPARE(view.nodes[1].lagBytes, std::optional<qint64>(100));
+        QCOMPARE(view.nodes[3].lagBytes, std::optional<qint64>(10));
+        QCOMPARE(view.nodes[3].state, NodeState::Well);
+        QCOMPARE(view.nodes[3].depth, 1);
+    }
+
     void tellsTheLagOfReplicas()
     {
         Topology topology = chain();
