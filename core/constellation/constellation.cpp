@@ -53,6 +53,8 @@ void Constellation::stop()
 {
     m_isStopping = true;
     m_linkLimit.stop();
+    if (m_founder)
+        m_founder->stop();
     for (const auto &server : m_servers) {
         if (server)
             server->stop();
@@ -85,7 +87,9 @@ void Constellation::startServer(qsizetype place)
     ServerConfig config;
     config.name = planned.name;
     config.extraLines = planned.extraLines;
-    if (planned.parent)
+    if (m_plan.isCluster)
+        config.cluster = ClusterTask {};
+    else if (planned.parent)
         config.replicaOf = server(*planned.parent)->endpoint();
     if (planned.watches) {
         config.sentinel = SentinelTask {};
@@ -132,11 +136,28 @@ void Constellation::advance()
     if (m_isStopping || m_isReady)
         return;
     startServers();
-    if (!m_progress.isComplete())
+    if (m_plan.isCluster && !m_founder && m_progress.isReadyToMeet())
+        foundCluster();
+    if (!m_progress.isComplete() || (m_plan.isCluster && !m_isFounded))
         return;
     m_isReady = true;
     m_linkLimit.stop();
     emit ready(endpoints());
+}
+
+void Constellation::foundCluster()
+{
+    m_founder = std::make_unique<ClusterFounder>(m_plan);
+    connect(m_founder.get(), &ClusterFounder::failed, this, &Constellation::fail);
+    connect(m_founder.get(), &ClusterFounder::founded, this, [this] {
+        m_founder->stop();
+        m_isFounded = true;
+        advance();
+    });
+    QList<ClusterFounder::Address> addresses;
+    for (const auto &server : m_servers)
+        addresses.append({server->endpoint(), server->config().cluster->busPort});
+    m_founder->start(addresses);
 }
 
 void Constellation::fail(const base::Error &error)

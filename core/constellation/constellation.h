@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/constellation/clusterfounder.h"
 #include "core/constellation/constellationplan.h"
 #include "core/constellation/planprogress.h"
 #include "core/constellation/redisserverprocess.h"
@@ -47,6 +48,7 @@ private:
     void follow(qsizetype place, ServerState state);
     void noteOnline(qsizetype parent, quint16 port);
     void advance();
+    void foundCluster();
     void fail(const base::Error &error);
     void finishStop();
 
@@ -56,6 +58,8 @@ private:
     ServerProgramFinder m_finder;
     ServerProgram m_program;
     QTimer m_linkLimit;
+    std::unique_ptr<ClusterFounder> m_founder; ///< of a cluster
+    bool m_isFounded = false;
     std::vector<std::unique_ptr<RedisServerProcess>> m_servers;
     bool m_isReady = false;
     bool m_isStopping = false;

@@ -31,6 +31,13 @@ ConstellationPlan makeSentinelPlan()
         {u"sentinel-1"_s, {}, {}, 0}, {u"sentinel-2"_s, {}, {}, 0}, {u"sentinel-3"_s, {}, {}, 0}}};
 }
 
+ConstellationPlan makeClusterPlan()
+{
+    return {{{u"master-1"_s, {}, {}}, {u"master-2"_s, {}, {}}, {u"master-3"_s, {}, {}},
+                {u"replica-1"_s, 0, {}}, {u"replica-2"_s, 1, {}}, {u"replica-3"_s, 2, {}}},
+        true};
+}
+
 base::Result<> checkPlan(const ConstellationPlan &plan)
 {
     QSet<QString> names;

@@ -1,5 +1,6 @@
 #include "core/constellation/planprogress.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace constellation {
@@ -15,8 +16,9 @@ QList<qsizetype> PlanProgress::takeStartable()
     QList<qsizetype> startable;
     for (qsizetype place = 0; place < m_facts.size(); ++place) {
         const auto parent = m_plan.servers[place].parent;
-        if (m_facts[place].started || (parent && !isSettled(*parent))
-            || (m_plan.servers[place].watches && !hasAllData()))
+        // In a cluster a server learns its master later, when all have met.
+        const bool waits = parent && !m_plan.isCluster && !isSettled(*parent);
+        if (m_facts[place].started || waits || (m_plan.servers[place].watches && !hasAllData()))
             continue;
         m_facts[place].started = true;
         startable.append(place);
@@ -45,6 +47,12 @@ bool PlanProgress::isSettled(qsizetype place) const
     if (m_plan.servers[place].watches)
         return facts.ready && facts.linked;
     return facts.ready && (!m_plan.servers[place].parent || (facts.linked && facts.online));
+}
+
+bool PlanProgress::isReadyToMeet() const
+{
+    return std::all_of(m_facts.begin(), m_facts.end(),
+        [](const Facts &facts) { return facts.ready; });
 }
 
 bool PlanProgress::hasAllData() const

@@ -23,6 +23,8 @@ public:
     /// Ready, and for a replica linked and online.
     bool isSettled(qsizetype place) const;
     bool isComplete() const;
+    /// All take connections: the servers of a cluster can be introduced to each other.
+    bool isReadyToMeet() const;
 
 private:
     /// Sentinels that start before find replicas that come later only after ten seconds.

@@ -138,6 +138,8 @@ void RedisServerProcess::launch()
     m_sentinelsMet = 0;
     if (m_choosesPort)
         m_config.endpoint.port = findFreePort(m_config.endpoint.host);
+    if (m_config.cluster && (m_choosesPort || m_config.cluster->busPort == 0))
+        m_config.cluster->busPort = findFreePort(m_config.endpoint.host);
     QFile::remove(m_folder + u"/dump.rdb"); // what a replica received; it would start with that
     QStringList arguments {m_folder + u"/redis.conf"};
     if (m_config.sentinel)

@@ -37,6 +37,19 @@ QByteArray sentinelLines(const SentinelTask &task, const QString &folder)
           "daemonize no\nlogfile \"\"\n";
 }
 
+QByteArray clusterLines(const ClusterTask &task)
+{
+    return "\n# It is a node of a cluster: it serves some of the 16384 slots, or copies a master "
+           "that does.\n"
+           "# Which ones it writes down in nodes.conf by itself.\ncluster-enabled yes\n"
+           "cluster-config-file nodes.conf\n\n# Where the nodes talk to each other.\ncluster-port "
+        + QByteArray::number(task.busPort)
+        + "\n\n# After how much silence, in ms, the others hold it for down and promote its "
+          "replica.\n"
+          "cluster-node-timeout "
+        + QByteArray::number(qint64(task.nodeTimeout.count())) + '\n';
+}
+
 } // namespace
 
 QByteArray encodeServerConfig(const ServerConfig &config, const QString &folder, int majorVersion)
@@ -58,6 +71,8 @@ QByteArray encodeServerConfig(const ServerConfig &config, const QString &folder,
     }
     if (config.replicaOf)
         text += replicaLines(*config.replicaOf, majorVersion);
+    if (config.cluster)
+        text += clusterLines(*config.cluster);
     text += "\n# Nothing is written to disk but what a replica receives at its first copy.\n"
             "save \"\"\nappendonly no\ndir "
         + quoteConfigWord(QFile::encodeName(folder))

@@ -20,6 +20,12 @@ struct SentinelTask {
     std::chrono::milliseconds downAfter {1500};
 };
 
+/// How a node of a cluster talks to the others.
+struct ClusterTask {
+    quint16 busPort = 0; ///< 0: a free one is chosen with the port
+    std::chrono::milliseconds nodeTimeout {2000};
+};
+
 /// What a private server is started with.
 struct ServerConfig {
     /// Stands in the file's first line, e.g. `master`.
@@ -30,6 +36,8 @@ struct ServerConfig {
     std::optional<redis::Endpoint> replicaOf;
     /// It is a Sentinel, and holds no data.
     std::optional<SentinelTask> sentinel;
+    /// It is a node of a cluster.
+    std::optional<ClusterTask> cluster;
     /// Further lines as in any redis.conf, such as `requirepass …` or `tls-port …`.
     QList<QByteArray> extraLines;
 };

@@ -1,3 +1,4 @@
+#include "core/constellation/clusterfounder.h"
 #include "core/constellation/planprogress.h"
 
 #include <QTest>
@@ -32,6 +33,31 @@ private slots:
             progress.setLinked(sentinel);
         }
         QVERIFY(progress.isComplete());
+    }
+
+    void startsAllServersOfAClusterAtOnce()
+    {
+        const ConstellationPlan plan = makeClusterPlan();
+        QVERIFY(checkPlan(plan));
+        PlanProgress progress(plan);
+        QCOMPARE(progress.takeStartable(), (Places {0, 1, 2, 3, 4, 5}));
+        for (qsizetype place = 0; place < 6; ++place) {
+            QVERIFY(!progress.isReadyToMeet());
+            progress.setReady(place);
+        }
+        QVERIFY(progress.isReadyToMeet());
+        QVERIFY(!progress.isComplete());
+    }
+
+    void sharesAllSlotsAmongTheMasters()
+    {
+        const auto shareOf = [](qsizetype place) {
+            return makeFoundingCommands(makeClusterPlan(), place).at(1).printable();
+        };
+        QCOMPARE(shareOf(0), QByteArray("\"CLUSTER\" \"ADDSLOTSRANGE\" \"0\" \"5460\""));
+        QCOMPARE(shareOf(1), QByteArray("\"CLUSTER\" \"ADDSLOTSRANGE\" \"5461\" \"10921\""));
+        QCOMPARE(shareOf(2), QByteArray("\"CLUSTER\" \"ADDSLOTSRANGE\" \"10922\" \"16383\""));
+        QCOMPARE(shareOf(3), QByteArray("\"CLUSTER\" \"MYID\""));
     }
 
     void refusesASentinelWithoutAMaster()
