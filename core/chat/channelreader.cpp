@@ -76,9 +76,22 @@ ChannelReader::ChannelReader(redis::RedisClient &client, const base::Clock &cloc
 
 ChannelReader::~ChannelReader() = default;
 
-ChannelReader::OpenRoom *ChannelReader::find(redis::SubscriptionKind kind,
+QList<redis::SubscriptionKind> ChannelReader::kindsOf(const OpenRoom &open) const
+{
+    QList<redis::SubscriptionKind> kinds {open.kind};
+    // There the bell of a log rings in its shard, and anybody's PUBLISH everywhere.
+    if (m_client.config().discovery == redis::Discovery::Cluster
+        && open.kind == redis::SubscriptionKind::Channel)
+        kinds << redis::SubscriptionKind::Shard;
+    return kinds;
+}
+
+ChannelReader::OpenRoom *ChannelReader::find(redis::SubscriptionKind heardAs,
     const QByteArray &channel) const
 {
+    const auto kind = heardAs == redis::SubscriptionKind::Pattern
+        ? redis::SubscriptionKind::Pattern
+        : redis::SubscriptionKind::Channel;
     const auto found
         = std::find_if(m_rooms.begin(), m_rooms.end(), [&](const std::unique_ptr<OpenRoom> &open) {
               return open->kind == kind && open->channel == channel;
@@ -105,7 +118,8 @@ void ChannelReader::open(const RoomId &room, int history)
     m_rooms.push_back(std::make_unique<OpenRoom>(
         OpenRoom {room, m_keys.subscriptionKind(room), m_keys.channel(room),
             Recovery(std::clamp(history, 0, maxHistory)), {}, false, false, false}));
-    m_client.subscribe(m_rooms.back()->kind, m_rooms.back()->channel);
+    for (const redis::SubscriptionKind kind : kindsOf(*m_rooms.back()))
+        m_client.subscribe(kind, m_rooms.back()->channel);
     if (!m_quietTimer.isActive())
         scheduleCheck();
 }
@@ -115,7 +129,8 @@ void ChannelReader::close(const RoomId &room)
     const OpenRoom *open = find(room);
     if (!open)
         return;
-    m_client.unsubscribe(open->kind, open->channel);
+    for (const redis::SubscriptionKind kind : kindsOf(*open))
+        m_client.unsubscribe(kind, open->channel);
     std::erase_if(m_rooms,
         [&](const std::unique_ptr<OpenRoom> &candidate) { return candidate->id == room; });
     m_doubtful.remove(room);
@@ -140,7 +155,9 @@ void ChannelReader::takeBatch(const redis::MessageBatch &batch)
         const bool isPattern = message.kind == redis::SubscriptionKind::Pattern;
         const QByteArrayView channel = isPattern ? message.pattern : message.channel;
         // One channel after the other is the rule, so the room is most often the one of before.
-        if (!open || open->channel != channel || open->kind != message.kind)
+        const bool isOther = !open || open->channel != channel
+            || isPattern != (open->kind == redis::SubscriptionKind::Pattern);
+        if (isOther)
             open = find(message.kind, channel.toByteArray());
         if (!open)
             continue;
@@ -192,6 +209,10 @@ void ChannelReader::takeRefusal(redis::SubscriptionKind kind, const QByteArray &
     if (!open)
         return;
     const RoomId room = open->id;
+    for (const redis::SubscriptionKind other : kindsOf(*open)) {
+        if (other != kind)
+            m_client.unsubscribe(other, channel);
+    }
     std::erase_if(m_rooms,
         [&](const std::unique_ptr<OpenRoom> &candidate) { return candidate->id == room; });
     emit refused(room, reason);

@@ -66,7 +66,9 @@ private:
     struct OpenRoom;
     using Replies = QList<base::Result<resp::RespValue>>;
 
-    OpenRoom *find(redis::SubscriptionKind kind, const QByteArray &channel) const;
+    /// The commands that join a room.
+    QList<redis::SubscriptionKind> kindsOf(const OpenRoom &open) const;
+    OpenRoom *find(redis::SubscriptionKind heardAs, const QByteArray &channel) const;
     OpenRoom *find(const RoomId &room) const;
     void takeBatch(const redis::MessageBatch &batch);
     void takeMessages(OpenRoom &open);

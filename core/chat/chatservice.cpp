@@ -81,7 +81,11 @@ ChatService::~ChatService() = default;
 void ChatService::Private::connectParts()
 {
     connect(&client, &redis::RedisClient::subscriptionChanged, q,
-        [this](const redis::SubscriptionChange &change) { tellSubscriptions(change.count); });
+        [this](const redis::SubscriptionChange &change) {
+            // Shard channels are counted apart, and are no further rooms.
+            if (change.kind != redis::SubscriptionKind::Shard)
+                tellSubscriptions(change.count);
+        });
     connect(&client, &redis::RedisClient::viewChanged, q,
         [this] { tellSubscriptions(client.subscriptionCount()); });
     connect(&counter, &RoomCounter::counted, q,

@@ -75,7 +75,8 @@ void Poster::sendReady()
     if (m_client.view().writing.state != redis::LinkState::Ready)
         return;
     for (const OutboxEntry &entry : m_outbox.takeReady()) {
-        const PostCall call = makePostCall(m_keys, entry.room, entry.message);
+        const PostCall call = makePostCall(m_keys, entry.room, entry.message, logLength,
+            m_client.config().discovery);
         m_client.evaluate(postScript(), call.keys, call.arguments, this,
             [this, entry](
                 const base::Result<resp::RespValue> &reply) { takeAnswer(entry, toLogId(reply)); });
@@ -95,9 +96,19 @@ void Poster::takeAnswer(const OutboxEntry &entry, const base::Result<LogId> &ans
     if (m_outbox.hasWaiting())
         m_again.start(0ms);
     if (fate == Outbox::Fate::Stored)
+        list(entry.room, *answer);
+    if (fate == Outbox::Fate::Stored)
         emit stored(entry.room, uid, *answer);
     if (fate == Outbox::Fate::Refused)
         emit refused(entry.room, uid, answer.error());
+}
+
+void Poster::list(const RoomId &room, const LogId &id)
+{
+    // Elsewhere the script has done it. Who may not list a channel has stored the message all the same.
+    if (m_client.config().discovery == redis::Discovery::Cluster)
+        m_client.send(redis::Target::Master, makeDirectoryEntry(m_keys, room, id), this,
+            [](const base::Result<resp::RespValue> &) {});
 }
 
 void Poster::retry(const QByteArray &uid)

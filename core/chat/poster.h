@@ -56,6 +56,7 @@ signals:
 
 private:
     void sendReady();
+    void list(const RoomId &room, const LogId &id);
     base::Error waitingReason(const QByteArray &uid) const;
     void takeAnswer(const OutboxEntry &entry, const base::Result<LogId> &answer);
 
