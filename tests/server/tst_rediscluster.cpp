@@ -1,0 +1,233 @@
+#include "clientspy.h"
+#include "core/redis/pipeline.h"
+#include "core/redis/slothash.h"
+#include "tests/support/testcluster.h"
+
+#include <QTest>
+
+using namespace redis;
+using namespace support;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Results = QList<base::Result<resp::RespValue>>;
+
+Results askAll(ClientSpy &spy, Target target, const QList<resp::RespCommand> &commands)
+{
+    std::optional<Results> answer;
+    spy.client().sendPipeline(target, commands, &spy,
+        [&answer](const Results &results) { answer = results; });
+    const bool isAnswered = QTest::qWaitFor([&answer] { return answer.has_value(); }, 10'000);
+    return isAnswered ? *answer : Results();
+}
+
+} // namespace
+
+/// RedisClient on three masters with a replica each.
+class TestRedisCluster final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        cluster = std::make_unique<TestCluster>();
+        QVERIFY(cluster->start());
+        spy = std::make_unique<ClientSpy>(cluster->url());
+        QTRY_VERIFY(spy->view().isReady());
+    }
+    void cleanup()
+    {
+        spy.reset();
+        cluster.reset();
+    }
+
+    void findsAllNodesFromAnyOne()
+    {
+        for (const qsizetype place : {1, 5}) {
+            ClientSpy other(cluster->url(place));
+            QTRY_VERIFY(other.view().isReady());
+            QTRY_COMPARE(other.client().topology().nodes.size(), 6);
+            QCOMPARE(other.view().reading.role, NodeRole::Replica);
+            QCOMPARE(other.view().writing.role, NodeRole::Master);
+            for (const NodeInfo &node : other.client().topology().nodes)
+                QVERIFY(node.isReachable());
+        }
+        ClientSpy second(QString(u"redis+cluster://127.0.0.1:1,"_s + toText(cluster->endpoint(2))));
+        QTRY_VERIFY(second.view().isReady());
+    }
+
+    void writesEachKeyAtItsMasterAndReadsItAtItsReplica()
+    {
+        for (const char *key : {"a", "b", "c", "general", "random"}) {
+            QCOMPARE(spy->ask(Target::Master, {"SET", key, "x"}), QByteArray("+\"OK\""));
+            QTRY_COMPARE(spy->ask(Target::Replica, {"GET", key}), QByteArray("$\"x\""));
+            const auto master = TestCluster::masterOf(key);
+            QCOMPARE(cluster->cli(master, {u"GET"_s, QString::fromLatin1(key)}), QByteArray("x"));
+            // Nobody but the replica has served the read.
+            QVERIFY(cluster->cli(master + 3, {u"INFO"_s, u"commandstats"_s})
+                        .contains("cmdstat_get:calls="));
+        }
+        QVERIFY(!cluster->cli(0, {u"INFO"_s, u"commandstats"_s}).contains("moved"));
+    }
+
+    void splitsAPipelineAndKeepsItsOrder()
+    {
+        const auto keyOf = [](int i) { return QByteArray("key" + QByteArray::number(i)); };
+        QList<resp::RespCommand> commands;
+        for (int i = 0; i < 300; ++i)
+            commands << resp::RespCommand {"SET", keyOf(i), QByteArray::number(i)};
+        commands << resp::RespCommand {"MGET", "a", "b"} << resp::RespCommand {"PING"};
+        for (int i = 0; i < 300; ++i)
+            commands << resp::RespCommand {"GET", keyOf(i)};
+        const Results results = askAll(*spy, Target::Master, commands);
+        QCOMPARE(results.size(), 602);
+        QCOMPARE(results[300].error().code, u"CROSSSLOT"_s);
+        QCOMPARE(results[301]->text, QByteArray("PONG"));
+        for (int i = 0; i < 300; ++i)
+            QCOMPARE(results[302 + i]->text, QByteArray::number(i));
+    }
+
+    void runsTransactionsAndScriptsInOneSlot()
+    {
+        Pipeline pipeline(Target::Master, Pipeline::Mode::Transaction);
+        pipeline.add({"SET", "{t}a", "1"}).add({"INCR", "{t}a"});
+        std::optional<Results> done;
+        pipeline.execute(spy->client(), spy.get(), [&](const Results &results) { done = results; });
+        QTRY_VERIFY(done.has_value());
+        QCOMPARE(done->at(1)->integer, 2);
+        pipeline.add({"SET", "a", "1"}).add({"SET", "b", "1"});
+        done.reset();
+        pipeline.execute(spy->client(), spy.get(), [&](const Results &results) { done = results; });
+        QTRY_VERIFY(done.has_value());
+        QCOMPARE(done->at(0).error().code, u"CROSSSLOT"_s);
+        const Script script("return redis.call('INCR', KEYS[1])");
+        const auto run = [&](const QList<QByteArray> &keys) {
+            QByteArray answer;
+            spy->client().evaluate(script, keys, {}, spy.get(),
+                [&answer](const base::Result<resp::RespValue> &reply) {
+                    answer = reply ? QByteArray::number(reply->integer)
+                                   : reply.error().code.toLatin1();
+                });
+            [[maybe_unused]] const bool came
+                = QTest::qWaitFor([&answer] { return !answer.isEmpty(); }, 10'000);
+            return answer;
+        };
+        QCOMPARE(run({"{t}a"}), QByteArray("3"));
+        QCOMPARE(run({"b"}), QByteArray("1")); // another node, which does not know the script
+        QCOMPARE(run({"a", "b"}), QByteArray("CROSSSLOT"));
+    }
+
+    void followsASlotThatHasMoved()
+    {
+        const auto from = TestCluster::masterOf("moving");
+        const auto to = (from + 1) % 3;
+        cluster->beginMove("moving", from, to);
+        cluster->endMove("moving", from, to);
+        QCOMPARE(spy->ask(Target::Master, {"SET", "moving", "x"}), QByteArray("+\"OK\""));
+        QCOMPARE(cluster->cli(to, {u"GET"_s, u"moving"_s}), QByteArray("x"));
+        QTRY_COMPARE(spy->ask(Target::Replica, {"GET", "moving"}), QByteArray("$\"x\""));
+        QVERIFY(
+            cluster->cli(from, {u"INFO"_s, u"errorstats"_s}).contains("errorstat_MOVED:count=1"));
+    }
+
+    void asksWhereTheSlotIsOnItsWay()
+    {
+        const auto from = TestCluster::masterOf("{t}");
+        const auto to = (from + 1) % 3;
+        QCOMPARE(spy->ask(Target::Master, {"SET", "{t}a", "1"}), QByteArray("+\"OK\""));
+        QCOMPARE(spy->ask(Target::Master, {"SET", "{t}b", "2"}), QByteArray("+\"OK\""));
+        cluster->beginMove("{t}", from, to);
+        cluster->moveKeys("{t}", from, to, 1);
+        for (const char *key : {"{t}a", "{t}b", "{t}new"})
+            QCOMPARE(spy->ask(Target::Master, {"APPEND", key, "x"}).first(1), QByteArray(":"));
+        QVERIFY(cluster->cli(from, {u"INFO"_s, u"errorstats"_s}).contains("errorstat_ASK:count=2"));
+        // Both at once can be served nowhere, until all of the slot has arrived.
+        QByteArray both;
+        spy->client().send(Target::Master, {"MGET", "{t}a", "{t}b"}, spy.get(),
+            [&both](const base::Result<resp::RespValue> &reply) {
+                both = reply ? reply->elements[0].text + ' ' + reply->elements[1].text
+                             : reply.error().code.toLatin1();
+            });
+        QTRY_VERIFY(cluster->cli(from, {u"INFO"_s, u"errorstats"_s}).contains("TRYAGAIN"));
+        QVERIFY(both.isEmpty());
+        cluster->moveKeys("{t}", from, to);
+        cluster->endMove("{t}", from, to);
+        QTRY_COMPARE(both, QByteArray("1x 2x"));
+    }
+
+    void subscribesToShardChannelsAtTheSlotsReplica()
+    {
+        for (const auto kind : {SubscriptionKind::Channel, SubscriptionKind::Shard})
+            spy->client().subscribe(kind, "general");
+        QTRY_COMPARE(spy->log.size(), 2);
+        QCOMPARE(spy->client().subscriptionCount(), 1);
+        const auto master = TestCluster::masterOf("general");
+        QCOMPARE(cluster->cli(master + 3, {u"PUBSUB"_s, u"SHARDCHANNELS"_s}),
+            QByteArray("general"));
+        QCOMPARE(spy->ask(Target::Master, {"SPUBLISH", "general", "sharded"}), QByteArray(":0"));
+        QTRY_COMPARE(spy->log.last(), QByteArray("general=sharded"));
+        for (qsizetype place = 0; place < 3; ++place)
+            cluster->cli(place, {u"PUBLISH"_s, u"general"_s, u"plain"_s});
+        QTRY_COMPARE(spy->log.count("general=plain"), 3);
+        const SubscriberCount count = spy->count("general");
+        QCOMPARE(count.total, 1); // both subscriptions are one person's
+        QVERIFY(count.complete);
+        spy->client().unsubscribeAll();
+        QTRY_COMPARE(spy->client().subscriptionCount(), 0);
+        QTRY_COMPARE(spy->count("general").total, 0);
+    }
+
+    void subscriptionsFollowTheirSlot()
+    {
+        spy->client().subscribe(SubscriptionKind::Shard, "general");
+        QTRY_COMPARE(spy->log, QByteArrayList {"+general 1"});
+        const auto from = TestCluster::masterOf("general");
+        const auto to = (from + 1) % 3;
+        cluster->beginMove("general", from, to);
+        cluster->endMove("general", from, to);
+        // The server has ended it; the client asks for it where the slot is now, and tells so.
+        QTRY_COMPARE_WITH_TIMEOUT(spy->log.count("+general 1"), 2, 15'000);
+        QTRY_COMPARE(cluster->cli(to + 3, {u"PUBSUB"_s, u"SHARDCHANNELS"_s}),
+            QByteArray("general"));
+        spy->ask(Target::Master, {"SPUBLISH", "general", "again"});
+        QTRY_COMPARE(spy->log.last(), QByteArray("general=again"));
+    }
+
+    void goesOnWithThePromotedReplica()
+    {
+        const auto master = TestCluster::masterOf("general");
+        spy->client().subscribe(SubscriptionKind::Shard, "general");
+        QTRY_COMPARE(spy->log, QByteArrayList {"+general 1"});
+        cluster->process(master).kill();
+        const auto isWritten = [&] {
+            return spy->ask(Target::Master, {"SET", "{general}x", "1"}) == "+\"OK\"";
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isWritten(), 20'000);
+        QCOMPARE(cluster->cli(master + 3, {u"GET"_s, u"{general}x"_s}), QByteArray("1"));
+        const auto isHeard = [&] {
+            spy->ask(Target::Master, {"SPUBLISH", "general", "again"});
+            return spy->log.contains("general=again");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isHeard(), 20'000);
+        // The other shards have not noticed anything.
+        QVERIFY(TestCluster::masterOf("b") != master);
+        QCOMPARE(spy->ask(Target::Master, {"SET", "b", "1"}), QByteArray("+\"OK\""));
+    }
+
+    void saysThatAServerIsNoCluster()
+    {
+        TestChain chain;
+        QVERIFY(chain.start());
+        ClientSpy wrong(QString(u"redis+cluster://"_s + toText(chain.master())));
+        QTRY_COMPARE(wrong.view().writing.state, LinkState::Stopped);
+        QCOMPARE(wrong.view().writing.error->code, u"NOTCLUSTER"_s);
+    }
+
+private:
+    std::unique_ptr<TestCluster> cluster;
+    std::unique_ptr<ClientSpy> spy;
+};
+
+QTEST_GUILESS_MAIN(TestRedisCluster)
+#include "tst_rediscluster.moc"
