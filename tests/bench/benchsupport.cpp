@@ -59,7 +59,8 @@ void printOutcome(const Outcome &outcome)
     const QString ratio = row.peer ? figure(outcome.ratio()) + u" ×"_s : u"–"_s;
     print(tableLine({row.name + u" ["_s + row.unit + u']', figure(outcome.ours),
         row.peer ? figure(outcome.peer) : u"–"_s, ratio,
-        sign(row.better) + u' ' + figure(row.target) + (row.peer ? u" ×"_s : QString()),
+        sign(row.better) + u' ' + figure(row.target)
+            + (row.peer && row.targetIs == Target::Ratio ? u" ×"_s : QString()),
         row.limit ? figure(outcome.limit) : u"–"_s, outcome.passes() ? u"met"_s : u"MISSED"_s}));
     for (qsizetype i = 0; i < row.others.size(); ++i) {
         print(tableLine({u"    "_s + row.others[i].name, QString(), figure(outcome.others[i]),
@@ -104,7 +105,8 @@ QJsonObject toJson(const Outcome &outcome)
 
 bool Outcome::passes() const
 {
-    return row.better == Better::Higher ? ratio() >= row.target : ratio() <= row.target;
+    const double said = row.targetIs == Target::Figure ? ours : ratio();
+    return row.better == Better::Higher ? said >= row.target : said <= row.target;
 }
 
 Outcome measure(const Row &row)

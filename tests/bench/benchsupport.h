@@ -19,6 +19,9 @@ struct Contender {
 /// Which of two figures is the better one.
 enum class Better : quint8 { Higher, Lower };
 
+/// What a target is said of: ours divided by the peer's, or our figure itself.
+enum class Target : quint8 { Ratio, Figure };
+
 /// One line of the table.
 struct Row {
     QString name;
@@ -27,9 +30,9 @@ struct Row {
     Contender ours;
     std::optional<Contender> peer;
     std::optional<Contender> limit;
-    /// Ours divided by the peer's: at least this (Higher) or at most (Lower). Without a peer: of our
-    /// figure itself.
+    /// At least this (Higher) or at most (Lower). Without a peer always of our figure itself.
     double target = 0;
+    Target targetIs = Target::Ratio;
     int rounds = 9;
     /// Peers under conditions that suit them better; for comparison, without a target.
     QList<Contender> others = {};
