@@ -215,6 +215,7 @@ void Application::openWindow()
         = std::make_unique<ui::MainWindow>(m_session->chat(), m_session->client(), m_profileName);
     m_window->setLooks(m_settings.theme, m_looks.language(), m_settings.textPercent);
     m_window->setTheme(m_looks.theme());
+    m_window->setDoNotDisturb(m_settings.doNotDisturb);
     m_window->restoreGeometry(m_settings.geometry);
     m_window->setRoomMarks(readRoomMarks(m_places, m_profileName, m_userName));
     connectWindow();
@@ -245,6 +246,10 @@ void Application::connectWindow()
     connect(m_window.get(), &ui::MainWindow::textPercentChosen, this, [this](int percent) {
         m_settings.textPercent = percent;
         m_looks.setTextPercent(percent);
+        save();
+    });
+    connect(m_window.get(), &ui::MainWindow::doNotDisturbChosen, this, [this](bool doNotDisturb) {
+        m_settings.doNotDisturb = doNotDisturb;
         save();
     });
     connect(m_window.get(), &ui::MainWindow::roomMarksChosen, this,

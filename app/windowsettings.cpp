@@ -16,8 +16,11 @@ const QString themeKey = u"window/theme"_s;
 const QString languageKey = u"window/language"_s;
 const QString textKey = u"window/text"_s;
 const QString geometryKey = u"window/geometry"_s;
+const QString quietKey = u"window/quiet"_s;
 const QString starWord = u"star"_s;
 const QString muteWord = u"mute"_s;
+const QString allWord = u"notify-all"_s;
+const QString nothingWord = u"notify-nothing"_s;
 
 // Names are anything; keys of an INI file are not.
 QString userKey(const QString &group, const QString &profile, const QString &user)
@@ -52,6 +55,13 @@ std::optional<chat::RoomId> parseRoom(const QString &text)
     return std::nullopt;
 }
 
+ui::NotifyLevel notifyLevelOf(const QStringList &words)
+{
+    if (words.contains(nothingWord))
+        return ui::NotifyLevel::Nothing;
+    return words.contains(allWord) ? ui::NotifyLevel::All : ui::NotifyLevel::Mentions;
+}
+
 base::Result<> finish(QSettings &file)
 {
     file.sync();
@@ -78,6 +88,7 @@ WindowSettings readWindowSettings(const Places &places)
     settings.language = file.value(languageKey).toString();
     settings.textPercent = std::clamp(file.value(textKey, 100).toInt(), 80, 200);
     settings.geometry = file.value(geometryKey).toByteArray();
+    settings.doNotDisturb = file.value(quietKey).toBool();
     return settings;
 }
 
@@ -89,6 +100,7 @@ base::Result<> writeWindowSettings(const Places &places, const WindowSettings &s
     file.setValue(languageKey, settings.language);
     file.setValue(textKey, settings.textPercent);
     file.setValue(geometryKey, settings.geometry);
+    file.setValue(quietKey, settings.doNotDisturb);
     return finish(file);
 }
 
@@ -124,7 +136,8 @@ QHash<chat::RoomId, ui::RoomMarks> readRoomMarks(const Places &places, const QSt
         const qsizetype space = text.indexOf(u' ');
         const auto room = parseRoom(text.mid(space + 1));
         const QStringList words = text.left(space).split(u'+');
-        const ui::RoomMarks read {words.contains(starWord), words.contains(muteWord)};
+        const ui::RoomMarks read {words.contains(starWord), words.contains(muteWord),
+            notifyLevelOf(words)};
         if (space > 0 && room && read != ui::RoomMarks())
             marks.insert(*room, read);
     }
@@ -143,6 +156,8 @@ base::Result<> writeRoomMarks(const Places &places, const QString &profile, cons
             words.append(starWord);
         if (it->muted)
             words.append(muteWord);
+        if (it->notify != ui::NotifyLevel::Mentions)
+            words.append(it->notify == ui::NotifyLevel::All ? allWord : nothingWord);
         if (!words.isEmpty())
             texts.append(words.join(u'+') + u' ' + toText(it.key()));
     }

@@ -19,6 +19,7 @@ struct WindowSettings {
     QByteArray geometry; ///< QWidget::saveGeometry()
     /// A broken file that was set aside, for the user to be told.
     QString setAside;
+    bool doNotDisturb = false;
 };
 
 /// A broken file is renamed, so that nothing in it is lost or written over.

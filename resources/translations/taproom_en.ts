@@ -87,12 +87,49 @@
     </message>
 </context>
 <context>
+    <name>ui::Notifications</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchDialog</name>
+    <message numerus="yes">
+        <source>The newest %n messages</source>
+        <translation>
+            <numerusform>The newest %n message</numerusform>
+            <numerusform>The newest %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::TimelineView</name>
     <message numerus="yes">
         <source>%n new message(s)</source>
         <translation>
             <numerusform>%n new message</numerusform>
             <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Tray</name>
+    <message numerus="yes">
+        <source>Taproom: %n unread</source>
+        <translation>
+            <numerusform>Taproom: %n unread</numerusform>
+            <numerusform>Taproom: %n unread</numerusform>
         </translation>
     </message>
 </context>

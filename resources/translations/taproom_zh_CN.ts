@@ -1106,6 +1106,68 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
+    <name>ui::DesktopNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Mark read</source>
+        <translation>标为已读</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindBar</name>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2…</source>
+        <translation>第 %1 条，共 %2 条…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 条，共 %2 条</translation>
+    </message>
+    <message>
+        <source>Search this channel</source>
+        <translation>在此频道中搜索</translation>
+    </message>
+    <message>
+        <source>Older hit</source>
+        <translation>较早的结果</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Newer hit</source>
+        <translation>较新的结果</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+回车</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>关闭搜索</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>ui::FirstRunDialog</name>
     <message>
         <source>Welcome to Taproom</source>
@@ -1364,12 +1426,37 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <source>Leave &amp;all channels</source>
         <translation>离开所有频道(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Search this channel</source>
+        <translation>在此频道中搜索(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Search &amp;all channels…</source>
+        <translation>搜索所有频道(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Do not dist&amp;urb</source>
+        <translation>勿扰(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>ui::NoticeBar</name>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Notifications</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 条未读</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1408,6 +1495,52 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     <message>
         <source>Direct</source>
         <translation>私聊</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchDialog</name>
+    <message>
+        <source>Search all channels</source>
+        <translation>搜索所有频道</translation>
+    </message>
+    <message>
+        <source>Messages found</source>
+        <translation>找到的消息</translation>
+    </message>
+    <message>
+        <source>published directly</source>
+        <translation>直接发布</translation>
+    </message>
+    <message>
+        <source>All words must occur, in any order.</source>
+        <translation>所有词都必须出现，顺序不限。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n messages</source>
+        <translation>
+            <numerusform>最新的 %n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>No message of your channels has these words.</source>
+        <translation>您的频道中没有含这些词的消息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
     </message>
 </context>
 <context>
@@ -1577,6 +1710,22 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <source>Mute: only mentions count</source>
         <translation>静音：只统计提及</translation>
     </message>
+    <message>
+        <source>Notify me of</source>
+        <translation>通知我</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>所有消息</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>提及</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不通知</translation>
+    </message>
 </context>
 <context>
     <name>ui::StatusBar</name>
@@ -1647,6 +1796,27 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     <message>
         <source>Messages</source>
         <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Tray</name>
+    <message numerus="yes">
+        <source>Taproom: %n unread</source>
+        <translation>
+            <numerusform>Taproom：%n 条未读</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open Taproom</source>
+        <translation>打开 Taproom</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>勿扰</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
 </context>
 <context>

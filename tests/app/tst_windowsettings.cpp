@@ -91,6 +91,8 @@ private slots:
         marks.insert(RoomId("general"), {true, false});
         marks.insert(RoomId("no ise, x"), {false, true});
         marks.insert(RoomId("a.*", RoomId::Kind::Pattern), {true, true});
+        marks.insert(RoomId("loud"), {false, false, ui::NotifyLevel::All});
+        marks.insert(RoomId("silent"), {true, true, ui::NotifyLevel::Nothing});
         marks.insert(RoomId("plain"), {});
         QVERIFY(writeRoomMarks(m_places, u"work/频道"_s, u"小红"_s, marks));
         const auto read = readRoomMarks(m_places, u"work/频道"_s, u"小红"_s);

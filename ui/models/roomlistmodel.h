@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/chat/room.h"
+#include "ui/models/notifychoice.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -16,6 +17,7 @@ enum class RoomSection : quint8 { Starred, Channels, Patterns, Direct };
 struct RoomMarks {
     bool starred = false;
     bool muted = false;
+    NotifyLevel notify = NotifyLevel::Mentions;
 
     friend bool operator==(const RoomMarks &, const RoomMarks &) = default;
 };

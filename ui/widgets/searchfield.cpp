@@ -13,6 +13,8 @@ SearchField::SearchField(QWidget *parent)
     : QLineEdit(parent)
     , m_icon(addAction(QIcon(), QLineEdit::LeadingPosition))
 {
+    // It is a button for who sees the window through a screen reader.
+    m_icon->setText(tr("Search"));
     setClearButtonEnabled(true);
     setMaxLength(256);
 }

@@ -134,6 +134,26 @@ void TimelineView::scrollToEnd()
     d->applyUserScroll(before);
 }
 
+void TimelineView::showEntry(chat::EntryId entry)
+{
+    d->sync();
+    const auto row = d->rows.rowOf(entry);
+    if (!row)
+        return;
+    if (d->geometry.find(entry) == nullptr) {
+        const QList<VisibleRow> before = d->geometry.visible();
+        d->geometry.scrollToRow(*row, d->pageHeight() / 3);
+        d->applyUserScroll(before);
+    }
+    const chat::Timeline &timeline = *d->rows.timeline();
+    d->selection.start({entry, 0}, timeline);
+    d->selection.extendTo({entry, TimelinePlace::endOfText}, timeline);
+    d->updateSelected();
+    const QList<TimelineItem> items = d->items.ofRows(*row, *row);
+    if (!items.isEmpty())
+        d->moveCursor(items.constLast());
+}
+
 const TimelineCounters &TimelineView::counters() const
 {
     d->counters.layouts = d->rows.layouts() - d->counters.layoutsAhead;

@@ -54,6 +54,8 @@ public:
     /// Goes back to where a room was left; to the end when that message is gone.
     void setPosition(const TimelinePosition &position);
     void scrollToEnd();
+    /// Brings a message into sight, selected and under the keyboard cursor; nothing when it is gone.
+    void showEntry(chat::EntryId entry);
 
     /// The selection, or the row under the keyboard cursor, as the clipboard gets it.
     QString selectedText() const;

@@ -6,9 +6,11 @@
 #include "ui/text/roomtext.h"
 #include "ui/text/statustext.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/findbar.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/timelineview.h"
+#include "ui/windows/channelfind.h"
 
 #include <QBoxLayout>
 #include <QDesktopServices>
@@ -45,12 +47,14 @@ ConversationPage::ConversationPage(chat::ChatService &chat, QWidget *parent)
     : QWidget(parent)
     , m_chat(chat)
     , m_notice(new NoticeBar(this))
+    , m_findBar(new FindBar(this))
     , m_timeline(new TimelineView(this))
     , m_composer(new Composer(this))
 {
     setObjectName(u"conversation"_s);
     setAttribute(Qt::WA_StyledBackground);
     m_timeline->setOwnName(chat.userName());
+    m_find = new ChannelFind(chat, *m_findBar, *m_timeline, this);
     auto *write = new QVBoxLayout;
     write->addWidget(m_composer);
     m_writeLayout = write;
@@ -60,9 +64,11 @@ ConversationPage::ConversationPage(chat::ChatService &chat, QWidget *parent)
     m_header = makeHeader();
     layout->addWidget(m_header);
     layout->addWidget(m_notice);
+    layout->addWidget(m_findBar);
     layout->addWidget(m_timeline, 1);
     layout->addLayout(write);
     connectChat();
+    connect(m_findBar, &FindBar::closed, this, &ConversationPage::focusComposer);
     connect(m_composer, &Composer::submitted, this, &ConversationPage::submit);
     connect(m_timeline, &TimelineView::linkActivated, this,
         [](const QUrl &url) { QDesktopServices::openUrl(url); });
@@ -123,6 +129,7 @@ void ConversationPage::setTheme(const Theme &theme)
     m_writeLayout->setContentsMargins(side, theme.scaled(4), side, theme.scaled(8));
     m_title->setFont(theme.titleFont);
     m_notice->setTheme(theme);
+    m_findBar->setTheme(theme);
     m_timeline->setTheme(theme);
     m_composer->setTheme(theme);
     m_leave->setTheme(theme);
@@ -150,7 +157,18 @@ void ConversationPage::openRoom(const chat::RoomId &id)
     if (unread == 0 && !place.position.atEnd)
         m_timeline->setPosition(place.position);
     m_composer->setState(place.composer);
+    m_find->setRoom(id);
     refresh();
+}
+
+void ConversationPage::find()
+{
+    m_find->open();
+}
+
+void ConversationPage::showEntry(chat::EntryId entry)
+{
+    m_timeline->showEntry(entry);
 }
 
 void ConversationPage::focusComposer()

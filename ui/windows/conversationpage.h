@@ -18,7 +18,9 @@ class ChatService;
 
 namespace ui {
 
+class ChannelFind;
 class ElidedLabel;
+class FindBar;
 class IconButton;
 class NoticeBar;
 class TimelineView;
@@ -37,6 +39,10 @@ public:
     const chat::RoomId &room() const { return m_room; }
     /// Name, topic, counts and state of the room are shown anew.
     void refresh();
+    /// Opens the line in which this room is searched.
+    void find();
+    /// Shows a message that was found.
+    void showEntry(chat::EntryId entry);
     /// To the messages where nothing can be written.
     void focusComposer();
     /// What takes the keyboard in turn when the parts of the window are gone through.
@@ -76,6 +82,8 @@ private:
     QLabel *m_subscribers = nullptr;
     IconButton *m_leave = nullptr;
     NoticeBar *m_notice = nullptr;
+    FindBar *m_findBar = nullptr;
+    ChannelFind *m_find = nullptr;
     TimelineView *m_timeline = nullptr;
     Composer *m_composer = nullptr;
 };

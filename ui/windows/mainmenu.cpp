@@ -57,6 +57,9 @@ MainMenu::MainMenu(QMainWindow &window)
     add(go, Command::Previous, QT_TR_NOOP("&Previous channel"), "Alt+Up");
     add(go, Command::Next, QT_TR_NOOP("&Next channel"), "Alt+Down");
     go->addSeparator();
+    add(go, Command::Find, QT_TR_NOOP("&Search this channel"), "Ctrl+F");
+    add(go, Command::SearchAll, QT_TR_NOOP("Search &all channels…"), "Ctrl+Shift+F");
+    go->addSeparator();
     add(go, Command::Filter, QT_TR_NOOP("&Filter the channel list"), "Ctrl+L");
     add(go, Command::NextPart, QT_TR_NOOP("Next part of the &window"), "F6");
     makeLooks(menu(QT_TR_NOOP("&View")));
@@ -101,6 +104,11 @@ void MainMenu::makeLooks(QMenu *menu)
     size(QT_TR_NOOP("L&arger text"), "Ctrl++", 1);
     size(QT_TR_NOOP("S&maller text"), "Ctrl+-", -1);
     size(QT_TR_NOOP("&Normal text"), "Ctrl+0", 0);
+    menu->addSeparator();
+    m_quiet = menu->addAction(QString());
+    m_quiet->setCheckable(true);
+    m_looks.append({m_quiet, QT_TR_NOOP("Do not dist&urb")});
+    connect(m_quiet, &QAction::triggered, this, &MainMenu::doNotDisturbChosen);
     connect(m_themes, &QActionGroup::triggered, this,
         [this](const QAction *action) { emit themeChosen(ThemeMode(action->data().toInt())); });
     connect(m_languages, &QActionGroup::triggered, this,
@@ -126,10 +134,15 @@ void MainMenu::setLooks(ThemeMode mode, const QString &language, int textPercent
     m_textPercent = textPercent;
 }
 
+void MainMenu::setDoNotDisturb(bool doNotDisturb)
+{
+    m_quiet->setChecked(doNotDisturb);
+}
+
 void MainMenu::setRoomOpen(bool isOpen)
 {
     for (const Entry &entry : m_entries) {
-        if (entry.command == Command::Leave)
+        if (entry.command == Command::Leave || entry.command == Command::Find)
             entry.action->setEnabled(isOpen);
     }
 }

@@ -33,6 +33,8 @@ public:
         Next,
         NextUnread,
         Filter,
+        Find,
+        SearchAll,
         NextPart,
         SignOut,
         Quit,
@@ -43,6 +45,7 @@ public:
     explicit MainMenu(QMainWindow &window);
 
     void setLooks(ThemeMode mode, const QString &language, int textPercent);
+    void setDoNotDisturb(bool doNotDisturb);
     void setRoomOpen(bool isOpen);
     void retranslate();
     /// Every action that has keys, in the words and the order of the menu.
@@ -53,6 +56,7 @@ signals:
     void themeChosen(ui::ThemeMode mode);
     void languageChosen(const QString &language);
     void textPercentChosen(int percent);
+    void doNotDisturbChosen(bool doNotDisturb);
 
 private:
     struct Entry {
@@ -70,6 +74,7 @@ private:
     QList<std::pair<QAction *, const char *>> m_looks;
     QActionGroup *m_themes = nullptr;
     QActionGroup *m_languages = nullptr;
+    QAction *m_quiet = nullptr;
     int m_textPercent = 100;
 };
 

@@ -11,6 +11,7 @@
 #include "ui/windows/conversationpage.h"
 #include "ui/windows/joindialog.h"
 #include "ui/windows/mainmenu.h"
+#include "ui/windows/searchdialog.h"
 #include "ui/windows/shortcutsdialog.h"
 #include "ui/windows/sidebar.h"
 #include "ui/windows/switcherdialog.h"
@@ -19,6 +20,7 @@
 
 #include <QApplication>
 #include <QBoxLayout>
+#include <QDBusConnection>
 #include <QEvent>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -54,11 +56,13 @@ MainWindow::MainWindow(chat::ChatService &chat, redis::RedisClient &client,
     , m_client(client)
     , m_profileName(profileName)
     , m_feed(chat, m_rooms)
+    , m_notifications(chat, m_rooms, QDBusConnection::sessionBus())
 {
     makeLayout();
     connectChat();
     connectParts();
     connectMenu();
+    connectDesktop();
     m_sidebar->setProfileName(profileName);
     showView(client.view());
     showSubscriptions();
@@ -151,6 +155,10 @@ void MainWindow::connectMenu()
             return openNextUnread();
         case Command::Filter:
             return m_sidebar->focusFilter();
+        case Command::Find:
+            return m_page->find();
+        case Command::SearchAll:
+            return searchAll();
         case Command::NextPart:
             return focusNextPart();
         case Command::SignOut:
@@ -169,6 +177,44 @@ void MainWindow::connectMenu()
     });
 }
 
+void MainWindow::connectDesktop()
+{
+    const auto raise = [this] { raiseRoom({}); };
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, &MainWindow::followFocus);
+    connect(&m_notifications, &Notifications::roomRequested, this, &MainWindow::raiseRoom);
+    connect(&m_tray, &Tray::windowRequested, this, raise);
+    connect(&m_tray, &Tray::quitRequested, this, &QWidget::close);
+    for (const auto choose : {&MainWindow::setDoNotDisturb, &MainWindow::doNotDisturbChosen}) {
+        connect(&m_tray, &Tray::doNotDisturbChosen, this, choose);
+        connect(m_menu, &MainMenu::doNotDisturbChosen, this, choose);
+    }
+}
+
+// What is open in a window that is not in front is not looked at.
+void MainWindow::followFocus()
+{
+    const bool isInFront = QGuiApplication::applicationState() == Qt::ApplicationActive;
+    const chat::RoomId looked = isInFront ? m_page->room() : chat::RoomId();
+    if (m_chat.openRoom() != looked)
+        m_chat.setOpenRoom(looked);
+}
+
+void MainWindow::raiseRoom(const chat::RoomId &id)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    openRoom(id);
+}
+
+void MainWindow::setDoNotDisturb(bool doNotDisturb)
+{
+    m_menu->setDoNotDisturb(doNotDisturb);
+    m_tray.setDoNotDisturb(doNotDisturb);
+    m_notifications.setDoNotDisturb(doNotDisturb);
+}
+
 void MainWindow::setTheme(const Theme &theme)
 {
     const int before = m_theme.textPercent;
@@ -178,6 +224,7 @@ void MainWindow::setTheme(const Theme &theme)
     m_welcome->setTheme(theme);
     m_notices->setTheme(theme);
     m_status->setTheme(theme);
+    m_tray.setTheme(theme);
     if (!m_isSized || before != theme.textPercent) {
         const int side = theme.scaled(sidebarWidth);
         m_splitter->setSizes({side, std::max(side, width() - side)});
@@ -233,6 +280,7 @@ void MainWindow::openRoom(const chat::RoomId &id)
     m_stack->setCurrentWidget(m_page);
     m_menu->setRoomOpen(true);
     m_page->focusComposer();
+    followFocus();
     updateTitle();
 }
 
@@ -308,6 +356,15 @@ void MainWindow::switchRoom()
     connect(switcher, &SwitcherDialog::joinRequested, this, &MainWindow::join);
 }
 
+void MainWindow::searchAll()
+{
+    connect(present(new SearchDialog(m_chat, m_theme, this)), &SearchDialog::hitChosen, this,
+        [this](const chat::RoomId &room, chat::EntryId entry) {
+            openRoom(room);
+            m_page->showEntry(entry);
+        });
+}
+
 void MainWindow::step(int direction)
 {
     const QList<chat::Room> rooms = m_rooms.rooms();
@@ -355,11 +412,13 @@ void MainWindow::updateTitle()
     if (totals.unread > 0)
         title = u"(%1) "_s.arg(totals.unread) + title;
     setWindowTitle(title + u" – Taproom"_s);
+    m_tray.setTotals(totals);
 }
 
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
+    m_tray.show();
     if (m_stack->currentWidget() == m_page)
         m_page->focusComposer();
     else
@@ -370,6 +429,7 @@ void MainWindow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange && m_menu) {
         m_menu->retranslate();
+        m_tray.retranslate();
         showView(m_client.view());
         showSubscriptions();
     }

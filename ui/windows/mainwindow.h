@@ -4,7 +4,9 @@
 #include "core/redis/clientview.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/paint/theme.h"
+#include "ui/windows/notifications.h"
 #include "ui/windows/roomlistfeed.h"
+#include "ui/windows/tray.h"
 
 #include <QMainWindow>
 
@@ -44,6 +46,7 @@ public:
     void setRoomMarks(const QHash<chat::RoomId, RoomMarks> &marks);
     /// Something that concerns the whole window; the user may close it. An empty text takes it away.
     void setWarning(const QString &text);
+    void setDoNotDisturb(bool doNotDisturb);
     void openRoom(const chat::RoomId &id);
 
 signals:
@@ -51,6 +54,7 @@ signals:
     void languageChosen(const QString &language);
     void textPercentChosen(int percent);
     void roomMarksChosen(const chat::RoomId &id, ui::RoomMarks marks);
+    void doNotDisturbChosen(bool doNotDisturb);
     void signOutRequested();
 
 protected:
@@ -62,12 +66,14 @@ private:
     void connectChat();
     void connectParts();
     void connectMenu();
+    void connectDesktop();
     void showView(const redis::ClientView &view);
     void showSubscriptions();
     void join(const chat::RoomId &id);
     void askToJoin();
     void browse();
     void switchRoom();
+    void searchAll();
     void leaveAll();
     void joinAgain(const QList<chat::RoomId> &rooms);
     void step(int direction);
@@ -76,6 +82,8 @@ private:
     void roomAdded(const chat::RoomId &id);
     void roomRemoved(const chat::RoomId &id);
     void updateTitle();
+    void followFocus();
+    void raiseRoom(const chat::RoomId &id);
 
     chat::ChatService &m_chat;
     redis::RedisClient &m_client;
@@ -83,6 +91,8 @@ private:
     Theme m_theme;
     RoomListModel m_rooms;
     RoomListFeed m_feed;
+    Notifications m_notifications;
+    Tray m_tray;
     QList<chat::RoomId> m_recent; ///< newest first
     bool m_isSized = false;
     QSplitter *m_splitter = nullptr;

@@ -17,6 +17,8 @@
 #include <QListView>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -147,8 +149,9 @@ void Sidebar::setTheme(const Theme &theme)
     m_nothing->setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(8));
     m_foot->layout()->setContentsMargins(scaled(16), scaled(12), scaled(12), scaled(12));
     m_foot->layout()->setSpacing(scaled(8));
-    setMinimumWidth(scaled(180));
-    setMaximumWidth(scaled(400));
+    // As wide as its buttons, whatever the words and the size of the text.
+    setMinimumWidth(std::max(scaled(180), m_foot->minimumSizeHint().width()));
+    setMaximumWidth(std::max(scaled(400), minimumWidth()));
     m_list->doItemsLayout();
 }
 
@@ -284,6 +287,18 @@ void Sidebar::addMarkActions(QMenu *menu, const chat::RoomId &id)
         [this, id, starred] { m_rooms.setMarks(id, starred); });
     menu->addAction(marks.muted ? tr("Unmute") : tr("Mute: only mentions count"), this,
         [this, id, muted] { m_rooms.setMarks(id, muted); });
+    auto *notify = menu->addMenu(tr("Notify me of"));
+    const auto choice = [&](const QString &text, NotifyLevel level) {
+        RoomMarks chosen = marks;
+        chosen.notify = level;
+        auto *action
+            = notify->addAction(text, this, [this, id, chosen] { m_rooms.setMarks(id, chosen); });
+        action->setCheckable(true);
+        action->setChecked(marks.notify == level);
+    };
+    choice(tr("All messages"), NotifyLevel::All);
+    choice(tr("Mentions"), NotifyLevel::Mentions);
+    choice(tr("Nothing"), NotifyLevel::Nothing);
 }
 
 void Sidebar::changeEvent(QEvent *event)
