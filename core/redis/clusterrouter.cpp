@@ -209,6 +209,12 @@ void ClusterRouter::patienceEnded()
             follow(step);
         return;
     }
+    // A replica that is silent is left at once, there are others to read from. A master may only be slow:
+    // it stays until its connection says otherwise.
+    for (const Endpoint &endpoint : std::as_const(m_open)) {
+        if (!m_verified.contains(endpoint))
+            m_infos.remove(endpoint);
+    }
     adopt();
 }
 

@@ -112,6 +112,10 @@ void NodeSet::finish(Node &node)
     info.roundTrip
         = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steadyTime() - node.asked);
     info.error = node.error;
+    if (peer.isCluster && m_config.discovery != Discovery::Cluster)
+        info.error = base::Error {base::ErrorKind::Topology, QStringLiteral("ISCLUSTER"),
+            QStringLiteral("%1 is a node of a cluster: use redis+cluster:// for it")
+                .arg(toText(node.endpoint))};
     if (info.role == NodeRole::Unknown)
         info.role = peer.role;
     if (info.version.isEmpty())

@@ -65,8 +65,8 @@ ErrorMeaning meaningOf(const base::Error &error)
 
 bool isHopeless(const base::Error &error)
 {
-    static constexpr std::array codes {"NOTREDIS"_L1, "SENTINEL"_L1, "NOTCLUSTER"_L1, "TLSNAME"_L1,
-        "TLSCA"_L1, "TLSEXPIRED"_L1, "TLSFILE"_L1};
+    static constexpr std::array codes {"NOTREDIS"_L1, "SENTINEL"_L1, "NOTCLUSTER"_L1,
+        "ISCLUSTER"_L1, "TLSNAME"_L1, "TLSCA"_L1, "TLSEXPIRED"_L1, "TLSFILE"_L1};
     return meaningOf(error) == ErrorMeaning::Fatal
         || std::any_of(codes.begin(), codes.end(),
             [&error](QLatin1StringView code) { return error.code == code; });

@@ -238,6 +238,14 @@
         <translation>带有相同 {标签} 的键位于同一个槽；否则请逐个发送命令。</translation>
     </message>
     <message>
+        <source>The server is a node of a cluster.</source>
+        <translation>该服务器是集群中的一个节点。</translation>
+    </message>
+    <message>
+        <source>Write redis+cluster:// instead of redis:// in its address.</source>
+        <translation>请在地址中用 redis+cluster:// 代替 redis://。</translation>
+    </message>
+    <message>
         <source>The server has forgotten the script that stores messages.</source>
         <translation>服务器已丢失保存消息的脚本。</translation>
     </message>

@@ -4,6 +4,9 @@
 #include "tests/support/testcluster.h"
 
 #include <QTest>
+#include <QTimer>
+
+#include <csignal>
 
 using namespace redis;
 using namespace support;
@@ -215,6 +218,56 @@ private slots:
         QCOMPARE(spy->ask(Target::Master, {"SET", "b", "1"}), QByteArray("+\"OK\""));
     }
 
+    void readsTheMasterThatComesBackAsAReplica()
+    {
+        const auto master = TestCluster::masterOf("general");
+        spy->client().subscribe(SubscriptionKind::Shard, "general");
+        QTRY_COMPARE(spy->log, QByteArrayList {"+general 1"});
+        cluster->process(master).kill();
+        const auto hears = [this](qsizetype place) {
+            return cluster->cli(place, {u"PUBSUB"_s, u"SHARDCHANNELS"_s}) == "general";
+        };
+        const auto isPromoted
+            = [&] { return cluster->cli(master + 3, {u"ROLE"_s}).startsWith("master"); };
+        QTRY_VERIFY_WITH_TIMEOUT(isPromoted(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(hears(master + 3), 20'000);
+        cluster->process(master).start();
+        QTRY_VERIFY_WITH_TIMEOUT(hears(master), 30'000);
+        QTRY_VERIFY(!hears(master + 3));
+    }
+
+    void losesNothingToAHungMasterThatComesBack()
+    {
+        const auto master = TestCluster::masterOf("general");
+        int stored = 0;
+        QTimer tick;
+        connect(&tick, &QTimer::timeout, spy.get(), [&] {
+            spy->client().send(Target::Master, {"INCR", "{general}n"}, spy.get(),
+                [&stored](const base::Result<resp::RespValue> &reply) { stored += reply ? 1 : 0; });
+        });
+        tick.start(20);
+        QTRY_VERIFY(stored > 5);
+        const auto process = pid_t(cluster->process(master).processId());
+        ::kill(process, SIGSTOP);
+        const auto isPromoted
+            = [&] { return cluster->cli(master + 3, {u"ROLE"_s}).startsWith("master"); };
+        QTRY_VERIFY_WITH_TIMEOUT(isPromoted(), 20'000);
+        const int storedBefore = stored;
+        QTRY_VERIFY_WITH_TIMEOUT(stored > storedBefore + 5, 20'000);
+        ::kill(process, SIGCONT);
+        const auto isReplica
+            = [&] { return cluster->cli(master, {u"ROLE"_s}).startsWith("slave"); };
+        QTRY_VERIFY_WITH_TIMEOUT(isReplica(), 20'000);
+        const int storedAfter = stored;
+        QTRY_VERIFY(stored > storedAfter + 5);
+        tick.stop();
+        // Whatever was answered with yes is there.
+        const auto kept = [&] {
+            return cluster->cli(master + 3, {u"GET"_s, u"{general}n"_s}).toInt();
+        };
+        QVERIFY2(kept() >= stored, qPrintable(QString::number(kept())));
+    }
+
     void saysThatAServerIsNoCluster()
     {
         TestChain chain;
@@ -222,6 +275,9 @@ private slots:
         ClientSpy wrong(QString(u"redis+cluster://"_s + toText(chain.master())));
         QTRY_COMPARE(wrong.view().writing.state, LinkState::Stopped);
         QCOMPARE(wrong.view().writing.error->code, u"NOTCLUSTER"_s);
+        ClientSpy plain(QString(u"redis://"_s + toText(cluster->endpoint(0))));
+        QTRY_COMPARE(plain.view().writing.state, LinkState::Stopped);
+        QCOMPARE(plain.view().writing.error->code, u"ISCLUSTER"_s);
     }
 
 private:

@@ -71,8 +71,8 @@ void TestErrorText::wordsEveryServerPrefix_data()
              "NOPASSWORD", "LOGIN_WRONG", "LOGIN_WRONG_CACHED", "LOGIN_UNKNOWN", "LOGIN_THROTTLED",
              "LOGIN_DISABLED", "SESSION_ENDED", "SESSION_TOKEN", "KEYCHAIN", "HASH_MEMORY",
              "USER_NAME", "PASSWORD", "DIFFERENT", "NO_ACCOUNT", "NAME_TAKEN", "CHANGED_MEANWHILE",
-             "COLUMN_TOO_NARROW", "NO_DISABLED_COLUMN", "NOSHARDMASTER", "NOSLOTS",
-             "NOTCLUSTER", "CROSSSLOT"})
+             "COLUMN_TOO_NARROW", "NO_DISABLED_COLUMN", "NOSHARDMASTER", "NOSLOTS", "NOTCLUSTER",
+             "ISCLUSTER", "CROSSSLOT"})
         QTest::newRow(code) << QString::fromLatin1(code);
 }
 
