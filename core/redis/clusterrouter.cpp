@@ -57,6 +57,7 @@ void ClusterRouter::stop()
     m_patience.stop();
     m_verified.clear();
     m_nodes.clear();
+    m_reached.clear();
     m_infos.clear();
     m_plan = {};
 }
@@ -90,7 +91,9 @@ Connection *ClusterRouter::reader(std::optional<quint16> slot) const
 
 void ClusterRouter::reach(const Endpoint &endpoint, NodeSet::ProbeHandler handler)
 {
+    m_reached.insert(endpoint);
     m_nodes.probe(endpoint, [this, handler = std::move(handler)](const NodeInfo &node) {
+        m_reached.remove(node.endpoint);
         note(node);
         handler(node);
     });
@@ -138,8 +141,12 @@ void ClusterRouter::follow(const ClusterSearch::Step &step)
 void ClusterRouter::askForSlots(const Endpoint &endpoint)
 {
     Connection *const connection = m_nodes.ready(endpoint);
-    if (!connection)
-        return; // lost again: nodeLost() has told it, and the search goes on by its patience
+    if (!connection) {
+        follow(m_search.failed(endpoint,
+            {base::ErrorKind::Network, u"CLOSED"_s,
+                u"%1 was lost before it told its slots"_s.arg(toText(endpoint))}));
+        return;
+    }
     connection->sendPipeline({{"CLUSTER", "INFO"}, {"CLUSTER", "SLOTS"}}, this,
         [this, endpoint](const QList<base::Result<resp::RespValue>> &replies) {
             if (!m_isStarted)
@@ -241,7 +248,7 @@ void ClusterRouter::finish()
 {
     m_isResolving = false;
     m_patience.stop();
-    m_nodes.retain(m_map.nodes());
+    m_nodes.retain(m_map.nodes() + m_reached.values());
     m_backoff.reset();
     if (m_isOutdated) {
         refreshSoon();

@@ -83,6 +83,7 @@ private:
     ClusterPlan m_plan;
     quint64 m_round = 0;
     QSet<Endpoint> m_open; ///< not answered in this round
+    QSet<Endpoint> m_reached; ///< waited for by somebody, in the map or not
     bool m_isSearching = false; ///< for the slots; afterwards the nodes are asked
     bool m_isResolving = false;
     bool m_isStarted = false;
