@@ -47,7 +47,10 @@ QByteArray clusterLines(const ClusterTask &task)
         + "\n\n# After how much silence, in ms, the others hold it for down and promote its "
           "replica.\n"
           "cluster-node-timeout "
-        + QByteArray::number(qint64(task.nodeTimeout.count())) + '\n';
+        + QByteArray::number(qint64(task.nodeTimeout.count()))
+        + "\n\n# How often, in seconds, a master says that it lives; a replica that has heard "
+          "nothing yet is "
+          "listed by no node.\nrepl-ping-replica-period 1\n";
 }
 
 } // namespace

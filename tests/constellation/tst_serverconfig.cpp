@@ -37,6 +37,18 @@ private slots:
         QVERIFY(!lines.join().contains("replicaof"));
     }
 
+    void makesANodeOfACluster()
+    {
+        ServerConfig config;
+        config.cluster = ClusterTask {40002, std::chrono::milliseconds(1500)};
+        const auto lines = directives(encodeServerConfig(config, u"/data"_s, 7));
+        QVERIFY(lines.contains("cluster-enabled yes"));
+        QVERIFY(lines.contains("cluster-port 40002"));
+        QVERIFY(lines.contains("cluster-node-timeout 1500"));
+        config.cluster.reset();
+        QVERIFY(!encodeServerConfig(config, u"/data"_s, 7).contains("cluster"));
+    }
+
     void tellsASentinelWhatToWatch()
     {
         ServerConfig config;

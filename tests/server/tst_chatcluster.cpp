@@ -1,8 +1,10 @@
+#include "acllines.h"
 #include "chatguest.h"
 #include "core/redis/slothash.h"
 #include "tests/support/testcluster.h"
 #include "tests/support/testserver.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using chat::RoomId;
@@ -13,6 +15,10 @@ namespace {
 
 const RoomId general("general");
 constexpr int said = 120;
+/// As resources/acl/README.md lists them.
+constexpr QStringView rightsForClusters
+    = u"+cluster|slots +cluster|info +readonly +asking +ssubscribe "
+      u"+sunsubscribe +spublish +pubsub|shardnumsub";
 
 } // namespace
 
@@ -72,6 +78,32 @@ private slots:
         QVERIFY(alice->chat().post(braces, u"hi"_s));
         QTRY_COMPARE(bob->rows(braces), "hi");
         QTRY_COMPARE(alice->rows(braces), "hi*");
+    }
+
+    void theReadyRightsAndThoseForClustersAreEnough()
+    {
+        const QByteArrayList lines = aclLines(u"chat.acl"_s, {"", {}});
+        QCOMPARE(lines.size(), 1);
+        QStringList words {u"ACL"_s, u"SETUSER"_s};
+        // A selector in parentheses is one word; the first word of the file is `user`.
+        static const QRegularExpression word(u"\\([^)]*\\)|\\S+"_s);
+        auto found = word.globalMatch(QString::fromUtf8(lines.first()));
+        for (found.next(); found.hasNext();)
+            words << found.next().captured();
+        words << rightsForClusters.toString().split(u' ');
+        for (qsizetype place = 0; place < 6; ++place)
+            QCOMPARE(cluster->cli(place, words), "OK");
+        const QString url = u"redis+cluster://taproom-chat:%1@%2"_s.arg(
+            QString::fromLatin1(aclPassword()), toText(cluster->endpoint(3)));
+        ChatGuest carol(url, "carol");
+        QVERIFY(carol.join(general));
+        QVERIFY(carol.chat().post(general, u"hi"_s));
+        QTRY_COMPARE(carol.rows(general), "hi*");
+        QTRY_COMPARE(alice->rows(general), "hi");
+        QTRY_COMPARE(carol.subscribers(general), 3);
+        QVERIFY2(carol.notices.isEmpty(), qPrintable(carol.notices.join(u' ')));
+        for (qsizetype place = 0; place < 6; ++place)
+            QCOMPARE(cluster->cli(place, {u"ACL"_s, u"LOG"_s}), "");
     }
 
     void nothingIsLostOrDoubledWhileTheSlotMoves()

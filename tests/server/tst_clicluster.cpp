@@ -53,6 +53,7 @@ private slots:
     {
         for (const QString &key : {u"a"_s, u"b"_s, u"c"_s}) {
             const auto set = run({u"exec"_s, u"SET"_s, key, u"1"_s});
+            QCOMPARE(set->exitCode(), 0);
             QCOMPARE(set->output().trimmed(), QByteArray("OK"));
         }
         const auto both = run({u"exec"_s, u"MGET"_s, u"a"_s, u"b"_s});
@@ -63,7 +64,8 @@ private slots:
 private:
     std::unique_ptr<ProgramRun> run(QStringList words)
     {
-        words << u"--redis"_s << m_cluster.url(1);
+        words.insert(1, u"--redis"_s); // before the command that `exec` takes
+        words.insert(2, m_cluster.url(1));
         return std::make_unique<ProgramRun>(u"" TAPROOM_PROGRAM ""_s, words);
     }
     static QJsonObject object(const QByteArray &line)
