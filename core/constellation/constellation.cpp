@@ -30,7 +30,12 @@ Constellation::Constellation(ConstellationPlan plan, QString folder, QObject *pa
     connect(&m_finder, &ServerProgramFinder::failed, this, &Constellation::fail);
     connect(&m_finder, &ServerProgramFinder::found, this, [this](const ServerProgram &program) {
         m_program = program;
-        if (!m_isStopping)
+        if (m_plan.isCluster && program.majorVersion < 7)
+            fail({base::ErrorKind::Topology, u"NOSERVER"_s,
+                u"a private cluster needs redis-server 7 or later; %1 is version %2"_s
+                    .arg(program.path)
+                    .arg(program.majorVersion)});
+        else if (!m_isStopping)
             startServers();
     });
     connect(&m_linkLimit, &QTimer::timeout, this, [this] {

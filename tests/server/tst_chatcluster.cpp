@@ -116,7 +116,7 @@ private slots:
             expected << text.toUtf8();
             if (i % 40 != 20)
                 continue;
-            QTRY_VERIFY(alice->chat().timeline(general)->size() > i - 15);
+            QTRY_VERIFY_WITH_TIMEOUT(alice->chat().timeline(general)->size() > i - 15, 8000);
             const qsizetype to = (at + 1) % 3;
             cluster->beginMove("general", at, to);
             // The talk goes on, and meets the slot on its way.

@@ -265,6 +265,29 @@ private slots:
         QTRY_VERIFY(!hears(master + 3));
     }
 
+    void comesBackWhenAllNodesWereAway()
+    {
+        isSpoilt = true;
+        spy->client().subscribe(SubscriptionKind::Shard, "general");
+        QTRY_COMPARE(spy->log, QByteArrayList {"+general 1"});
+        for (qsizetype place = 0; place < 6; ++place)
+            cluster->process(place).kill();
+        QTRY_VERIFY(spy->view().writing.state != LinkState::Ready);
+        QVERIFY(spy->view().writing.error.has_value());
+        QVERIFY(spy->view().reading.state != LinkState::Ready);
+        QCOMPARE(spy->ask(Target::Master, {"SET", "a", "1"}), QByteArray("NOSHARDMASTER"));
+        for (qsizetype place = 0; place < 6; ++place)
+            QTRY_COMPARE(cluster->process(place).state(), constellation::ServerState::Stopped);
+        for (qsizetype place = 0; place < 6; ++place)
+            cluster->process(place).start();
+        QTRY_VERIFY_WITH_TIMEOUT(spy->view().isReady(), 30'000);
+        const auto isHeard = [&] {
+            spy->ask(Target::Master, {"SPUBLISH", "general", "again"});
+            return spy->log.contains("general=again");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isHeard(), 20'000);
+    }
+
     void losesNothingToAHungMasterThatComesBack()
     {
         isSpoilt = true;
