@@ -236,16 +236,19 @@ void Application::connectWindow()
     connect(m_window.get(), &ui::MainWindow::themeChosen, this, [this](ui::ThemeMode mode) {
         m_settings.theme = mode;
         m_looks.setMode(mode);
+        m_window->setLooks(m_settings.theme, m_looks.language(), m_settings.textPercent);
         save();
     });
     connect(m_window.get(), &ui::MainWindow::languageChosen, this, [this](const QString &language) {
         m_settings.language = language;
         m_looks.setLanguage(language);
+        m_window->setLooks(m_settings.theme, m_looks.language(), m_settings.textPercent);
         save();
     });
     connect(m_window.get(), &ui::MainWindow::textPercentChosen, this, [this](int percent) {
         m_settings.textPercent = percent;
         m_looks.setTextPercent(percent);
+        m_window->setLooks(m_settings.theme, m_looks.language(), m_settings.textPercent);
         save();
     });
     connect(m_window.get(), &ui::MainWindow::doNotDisturbChosen, this, [this](bool doNotDisturb) {

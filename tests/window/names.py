@@ -76,6 +76,7 @@ def main(program, folder):
         check_dialog(window, "ctrl+b", "Browse channels")
         check_dialog(window, "ctrl+k", "Go to a channel")
         check_dialog(window, "ctrl+shift+f", "Search all channels")
+        check_dialog(window, "ctrl+comma", "Preferences")
         check_dialog(window, "F1", "Shortcuts")
         press_key("ctrl+f")
         window.find("text", "Search this channel")

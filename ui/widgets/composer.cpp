@@ -1,12 +1,15 @@
 #include "ui/widgets/composer.h"
 
 #include "ui/widgets/composeredit.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/primarybutton.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -22,6 +25,7 @@ Composer::Composer(QWidget *parent)
     : QFrame(parent)
     , m_edit(new ComposerEdit(this))
     , m_reason(new QLabel(this))
+    , m_emoji(new IconButton("smile"_L1, this))
     , m_send(new PrimaryButton(this))
 {
     setObjectName(u"Composer"_s);
@@ -33,6 +37,7 @@ Composer::Composer(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(m_edit, 1);
     layout->addWidget(m_reason, 1);
+    layout->addWidget(m_emoji, 0, Qt::AlignBottom);
     layout->addWidget(m_send, 0, Qt::AlignBottom);
     // The frame round it has the ring.
     m_edit->setProperty("focusRing", false);
@@ -49,6 +54,9 @@ void Composer::setTheme(const Theme &theme)
 {
     m_theme = theme;
     m_edit->setFont(theme.messageFont);
+    m_emoji->setTheme(theme);
+    if (m_completer)
+        m_completer->setTheme(theme);
     const int side = ringWidth + theme.scaled(8);
     const int edge = ringWidth + theme.scaled(6);
     layout()->setContentsMargins(side, edge, edge + theme.scaled(4), edge);
@@ -70,6 +78,7 @@ void Composer::setClosed(const QString &reason)
     m_reason->setVisible(!open);
     m_edit->setVisible(open);
     m_edit->setEnabled(open);
+    m_emoji->setVisible(open);
     m_send->setVisible(open);
     updateSend();
 }
@@ -90,6 +99,13 @@ void Composer::setState(const State &state)
 void Composer::accept()
 {
     m_edit->acceptText();
+}
+
+void Composer::makeCompleter(QWidget *window, ComposerCompleter::Offers offers)
+{
+    m_completer = new ComposerCompleter(*m_edit, window);
+    m_completer->setOffers(std::move(offers));
+    connect(m_emoji, &QToolButton::clicked, m_completer, &ComposerCompleter::offerEmoji);
 }
 
 void Composer::takeFocus()
@@ -143,6 +159,7 @@ void Composer::mousePressEvent(QMouseEvent *)
 void Composer::retranslate()
 {
     m_edit->setAccessibleName(tr("Message"));
+    m_emoji->setName(tr("Emoji"), tr("a colon and two letters"));
     m_send->setText(tr("Send"));
     m_send->setAccessibleName(tr("Send"));
     m_send->setToolTip(tr("Enter sends, Shift+Enter starts a new line"));

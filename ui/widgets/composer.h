@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/paint/theme.h"
+#include "ui/widgets/composercompleter.h"
 #include "ui/widgets/composerhistory.h"
 
 #include <QFrame>
@@ -10,6 +11,7 @@ class QLabel;
 namespace ui {
 
 class ComposerEdit;
+class IconButton;
 class PrimaryButton;
 
 /// Where messages are written: the text field `Message` and the button `Send` in one frame.
@@ -38,6 +40,8 @@ public:
     void accept();
 
     void takeFocus();
+    /// Offers people, rooms, emoji and commands while one writes; in `window`, above the field.
+    void makeCompleter(QWidget *window, ComposerCompleter::Offers offers);
     /// The text field.
     QWidget *field() const;
 
@@ -59,7 +63,9 @@ private:
 
     ComposerEdit *m_edit;
     QLabel *m_reason;
+    IconButton *m_emoji;
     PrimaryButton *m_send;
+    ComposerCompleter *m_completer = nullptr; ///< belongs to the window
     Theme m_theme;
 };
 

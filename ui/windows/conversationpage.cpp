@@ -19,6 +19,9 @@
 #include <QMenu>
 #include <QUrl>
 
+#include <algorithm>
+#include <utility>
+
 namespace ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -26,6 +29,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qsizetype longestTopic = 300;
+/// So many of the newest messages are looked through for names.
+constexpr qsizetype longestLook = 500;
 
 QString titleOf(const chat::RoomId &id)
 {
@@ -78,6 +83,7 @@ ConversationPage::ConversationPage(chat::ChatService &chat, QWidget *parent)
         [this](const QByteArray &uid) { m_chat.retry(m_room, uid); });
     connect(m_timeline, &TimelineView::discardRequested, this,
         [this](const QByteArray &uid) { m_chat.discard(m_room, uid); });
+    m_composer->makeCompleter(this, [this](CompletionKind kind) { return offers(kind); });
     retranslate();
 }
 
@@ -230,6 +236,31 @@ void ConversationPage::updateEmptyState(const chat::Room &room)
         m_timeline->setEmptyState({tr("Nothing was said in %1 yet").arg(name),
             tr("What anyone publishes on this channel appears here, from redis-cli too."),
             tr("Write the first message")});
+}
+
+// People are those who spoke last in this room.
+QList<Completion> ConversationPage::offers(CompletionKind kind) const
+{
+    QStringList names;
+    if (kind == CompletionKind::Room) {
+        for (const chat::Room &room : m_chat.rooms()) {
+            if (room.id.kind() == chat::RoomId::Kind::Channel)
+                names.append(toPlainName(room.id));
+        }
+    } else if (const chat::Timeline *timeline = m_chat.timeline(m_room)) {
+        const qsizetype size = timeline->size();
+        for (qsizetype row = size - 1; row >= std::max<qsizetype>(0, size - longestLook); --row) {
+            const chat::TimelineEntry entry = timeline->at(row);
+            const QString name = QString::fromUtf8(entry.from);
+            if (!entry.own && !name.isEmpty() && !names.contains(name))
+                names.append(name);
+        }
+    }
+    const QChar sign = kind == CompletionKind::Room ? u'#' : u'@';
+    QList<Completion> offered;
+    for (const QString &name : std::as_const(names))
+        offered.append({name, QString(sign + name + u' '), {}});
+    return offered;
 }
 
 void ConversationPage::submit(const QString &text)

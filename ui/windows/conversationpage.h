@@ -71,6 +71,7 @@ private:
     void showNotice(const chat::Notice &notice);
     void showMenu(chat::EntryId entry, const QPoint &position);
     void retranslate();
+    QList<Completion> offers(CompletionKind kind) const;
 
     chat::ChatService &m_chat;
     chat::RoomId m_room;

@@ -49,6 +49,7 @@ MainMenu::MainMenu(QMainWindow &window)
     add(channels, Command::Leave, QT_TR_NOOP("&Leave this channel"), "Ctrl+W");
     add(channels, Command::LeaveAll, QT_TR_NOOP("Leave &all channels"));
     channels->addSeparator();
+    add(channels, Command::Preferences, QT_TR_NOOP("P&references…"), "Ctrl+,");
     add(channels, Command::SignOut, QT_TR_NOOP("&Sign out"));
     add(channels, Command::Quit, QT_TR_NOOP("&Quit"), "Ctrl+Q");
     QMenu *go = menu(QT_TR_NOOP("&Go"));

@@ -36,6 +36,7 @@ public:
         Find,
         SearchAll,
         NextPart,
+        Preferences,
         SignOut,
         Quit,
         Shortcuts,

@@ -161,6 +161,8 @@ void MainWindow::connectMenu()
             return searchAll();
         case Command::NextPart:
             return focusNextPart();
+        case Command::Preferences:
+            return setPreferences();
         case Command::SignOut:
             emit signOutRequested();
             return;
@@ -210,6 +212,7 @@ void MainWindow::raiseRoom(const chat::RoomId &id)
 
 void MainWindow::setDoNotDisturb(bool doNotDisturb)
 {
+    m_preferences.doNotDisturb = doNotDisturb;
     m_menu->setDoNotDisturb(doNotDisturb);
     m_tray.setDoNotDisturb(doNotDisturb);
     m_notifications.setDoNotDisturb(doNotDisturb);
@@ -234,6 +237,9 @@ void MainWindow::setTheme(const Theme &theme)
 
 void MainWindow::setLooks(ThemeMode mode, const QString &language, int textPercent)
 {
+    m_preferences.theme = mode;
+    m_preferences.language = language;
+    m_preferences.textPercent = textPercent;
     m_menu->setLooks(mode, language, textPercent);
 }
 
@@ -354,6 +360,16 @@ void MainWindow::switchRoom()
     auto *switcher = present(new SwitcherDialog(m_rooms.rooms(), m_recent, m_theme, this));
     connect(switcher, &SwitcherDialog::roomChosen, this, &MainWindow::openRoom);
     connect(switcher, &SwitcherDialog::joinRequested, this, &MainWindow::join);
+}
+
+void MainWindow::setPreferences()
+{
+    const auto *dialog = present(new PreferencesDialog(m_preferences, m_theme, this));
+    connect(dialog, &PreferencesDialog::themeChosen, this, &MainWindow::themeChosen);
+    connect(dialog, &PreferencesDialog::languageChosen, this, &MainWindow::languageChosen);
+    connect(dialog, &PreferencesDialog::textPercentChosen, this, &MainWindow::textPercentChosen);
+    for (const auto choose : {&MainWindow::setDoNotDisturb, &MainWindow::doNotDisturbChosen})
+        connect(dialog, &PreferencesDialog::doNotDisturbChosen, this, choose);
 }
 
 void MainWindow::searchAll()

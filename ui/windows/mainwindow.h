@@ -5,6 +5,7 @@
 #include "ui/models/roomlistmodel.h"
 #include "ui/paint/theme.h"
 #include "ui/windows/notifications.h"
+#include "ui/windows/preferencesdialog.h"
 #include "ui/windows/roomlistfeed.h"
 #include "ui/windows/tray.h"
 
@@ -73,6 +74,7 @@ private:
     void askToJoin();
     void browse();
     void switchRoom();
+    void setPreferences();
     void searchAll();
     void leaveAll();
     void joinAgain(const QList<chat::RoomId> &rooms);
@@ -89,6 +91,7 @@ private:
     redis::RedisClient &m_client;
     QString m_profileName;
     Theme m_theme;
+    Preferences m_preferences;
     RoomListModel m_rooms;
     RoomListFeed m_feed;
     Notifications m_notifications;
