@@ -654,6 +654,79 @@
     </message>
 </context>
 <context>
+    <name>NodeText</name>
+    <message>
+        <source>master</source>
+        <translation>主库</translation>
+    </message>
+    <message>
+        <source>replica</source>
+        <translation>从库</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>reads its data</source>
+        <translation>正在载入数据</translation>
+    </message>
+    <message>
+        <source>copies everything anew</source>
+        <translation>正在重新全量复制</translation>
+    </message>
+    <message>
+        <source>has lost its master</source>
+        <translation>失去了主库</translation>
+    </message>
+    <message>
+        <source>gets nothing from the master</source>
+        <translation>收不到主库的数据</translation>
+    </message>
+    <message>
+        <source>too far behind</source>
+        <translation>落后太多</translation>
+    </message>
+    <message>
+        <source>we read and write here</source>
+        <translation>在此读写</translation>
+    </message>
+    <message>
+        <source>we read here</source>
+        <translation>在此读取</translation>
+    </message>
+    <message>
+        <source>we write here</source>
+        <translation>在此写入</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>落后 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subscriber(s)</source>
+        <translation>
+            <numerusform>%n 个订阅者</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No node can be read.</source>
+        <translation>没有可读的节点。</translation>
+    </message>
+    <message>
+        <source>No replica is fit: the master is read as well.</source>
+        <translation>没有合适的从库：也从主库读取。</translation>
+    </message>
+</context>
+<context>
     <name>RoomText</name>
     <message>
         <source>joining…</source>
@@ -1049,6 +1122,21 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     <message>
         <source>Enter sends, Shift+Enter starts a new line</source>
         <translation>回车发送，Shift+回车换行</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>a colon and two letters</source>
+        <translation>冒号加两个字母</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ComposerCompleter</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
     </message>
 </context>
 <context>
@@ -1446,6 +1534,14 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <source>Do not dist&amp;urb</source>
         <translation>勿扰(&amp;U)</translation>
     </message>
+    <message>
+        <source>P&amp;references…</source>
+        <translation>首选项(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Se&amp;rver panel</source>
+        <translation>服务器面板(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>ui::NoticeBar</name>
@@ -1484,6 +1580,69 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     <message>
         <source>Show password</source>
         <translation>显示密码</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PreferencesDialog</name>
+    <message>
+        <source>No preference has these words.</source>
+        <translation>没有含这些词的选项。</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Search preferences</source>
+        <translation>搜索首选项</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the desktop has them</source>
+        <translation>浅色、深色或跟随桌面</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of menus and messages of the program</source>
+        <translation>菜单和程序提示所用的语言</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Of everything in the window, from 80 to 200 %</source>
+        <translation>窗口中所有文字，80% 到 200%</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>勿扰</translation>
+    </message>
+    <message>
+        <source>No notifications, not even of mentions</source>
+        <translation>不发通知，提及也不发</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
     </message>
 </context>
 <context>
@@ -1587,6 +1746,17 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     <message>
         <source>Master and replicas will be found through %1.</source>
         <translation>将通过 %1 找到主库和从库。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ServerPanel</name>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Close the server panel</source>
+        <translation>关闭服务器面板</translation>
     </message>
 </context>
 <context>

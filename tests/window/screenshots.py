@@ -1,4 +1,4 @@
-"""Takes the pictures of the README: login and conversation, light and dark.
+"""Takes the pictures of the README: first start, login and conversation, light, dark and in Chinese.
 
 insession.sh /usr/bin/python3 -B screenshots.py TAPROOM FOLDER
 """
@@ -8,15 +8,19 @@ import subprocess
 import sys
 import tempfile
 
-from taproomwindow import Missing, Server, Window, redis_cli, wait_for
+from taproomwindow import Missing, Server, Window, press_key, redis_cli, wait_for
 
 
 THEMES = {"light": 1, "dark": 2}
+WORDS = {
+    "en": {"join": "Join channel", "messages": "Messages", "message": "Message", "send": "Send"},
+    "zh_CN": {"join": "加入频道", "messages": "消息", "message": "消息", "send": "发送"},
+}
 
 
-def prefer(folder, theme):
+def prefer(folder, theme, language="en"):
     with open(os.path.join(folder, "settings.ini"), "w", encoding="utf-8") as file:
-        file.write(f"[window]\ntheme={THEMES[theme]}\nlanguage=en\n")
+        file.write(f"[window]\ntheme={THEMES[theme]}\nlanguage={language}\n")
 
 
 def picture(window, path):
@@ -41,6 +45,17 @@ def picture(window, path):
     print(path)
 
 
+def first_run(program, folder, target):
+    data = tempfile.mkdtemp(dir=folder)
+    prefer(data, "light")
+    window = Window(program, "--data-dir", data)
+    try:
+        window.find("button", "Try it")
+        picture(window, os.path.join(target, "first-run.png"))
+    finally:
+        window.kill()
+
+
 def login(program, folder, theme, target):
     server = Server(folder)
     data = tempfile.mkdtemp(dir=folder)
@@ -54,21 +69,28 @@ def login(program, folder, theme, target):
         server.kill()
 
 
-def conversation(program, folder, theme, target):
+def conversation(program, folder, theme, target, language="en"):
     data = tempfile.mkdtemp(dir=folder)
-    prefer(data, theme)
+    prefer(data, theme, language)
     alice = Window(program, "demo", "--user", "alice", "--data-dir", data)
     try:
-        alice.find("button", "Join channel")
+        wait_for("the demo", lambda: os.path.exists(os.path.join(data, "demo", "state.json")))
+        alice.find("button", WORDS[language]["join"])
         state = os.path.join(data, "demo", "state.json")
         port = int(open(state, encoding="utf-8").read().split('"port":')[1].split("}")[0])
         subprocess.run([program, "send", "--data-dir", data, "--user", "bob", "deploys",
                         "api 4.12.1 is queued"], check=True, stdout=subprocess.DEVNULL)
         redis_cli(port, "PUBLISH", "general", '{"service":"api","version":"4.12.1","status":"ok"}')
-        alice.find_row('"status":"ok"')
-        alice.say("There it is: published directly, and everybody sees it.")
-        alice.wait_for_message("alice", "There it is: published directly, and everybody sees it.")
-        picture(alice, os.path.join(target, f"conversation-{theme}.png"))
+        wait_for("the row", lambda: [row for row in alice.items(WORDS[language]["messages"])
+                                     if '"status":"ok"' in row])
+        said = "There it is: published directly, and everybody sees it."
+        alice.fill(WORDS[language]["message"], said)
+        alice.press(WORDS[language]["send"])
+        wait_for("it", lambda: [row for row in alice.items(WORDS[language]["messages"])
+                                if row.endswith(said)])
+        press_key("F9")
+        name = theme if language == "en" else "zh"
+        picture(alice, os.path.join(target, f"conversation-{name}.png"))
     finally:
         alice.kill()
 
@@ -76,6 +98,8 @@ def conversation(program, folder, theme, target):
 def main(program, target):
     os.makedirs(target, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="taproom-window-") as folder:
+        first_run(program, folder, target)
+        conversation(program, folder, "light", target, "zh_CN")
         for theme in THEMES:
             login(program, folder, theme, target)
             conversation(program, folder, theme, target)

@@ -63,7 +63,9 @@ MainMenu::MainMenu(QMainWindow &window)
     go->addSeparator();
     add(go, Command::Filter, QT_TR_NOOP("&Filter the channel list"), "Ctrl+L");
     add(go, Command::NextPart, QT_TR_NOOP("Next part of the &window"), "F6");
-    makeLooks(menu(QT_TR_NOOP("&View")));
+    QMenu *view = menu(QT_TR_NOOP("&View"));
+    add(view, Command::ServerPanel, QT_TR_NOOP("Se&rver panel"), "F9");
+    makeLooks(view);
     QMenu *help = menu(QT_TR_NOOP("&Help"));
     add(help, Command::Shortcuts, QT_TR_NOOP("&Shortcuts"), "F1");
     add(help, Command::About, QT_TR_NOOP("&About Taproom"));
@@ -88,6 +90,7 @@ void MainMenu::makeLooks(QMenu *menu)
         group->addAction(action);
         m_looks.append({action, text});
     };
+    menu->addSeparator();
     choice(m_themes, QT_TR_NOOP("&System colours"), int(ThemeMode::System));
     choice(m_themes, QT_TR_NOOP("&Light"), int(ThemeMode::Light));
     choice(m_themes, QT_TR_NOOP("&Dark"), int(ThemeMode::Dark));

@@ -36,6 +36,7 @@ public:
         Find,
         SearchAll,
         NextPart,
+        ServerPanel,
         Preferences,
         SignOut,
         Quit,

@@ -12,6 +12,7 @@
 #include "ui/windows/joindialog.h"
 #include "ui/windows/mainmenu.h"
 #include "ui/windows/searchdialog.h"
+#include "ui/windows/serverpanel.h"
 #include "ui/windows/shortcutsdialog.h"
 #include "ui/windows/sidebar.h"
 #include "ui/windows/switcherdialog.h"
@@ -35,6 +36,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int sidebarWidth = 248;
+constexpr int serverPanelWidth = 288;
 constexpr qsizetype maxRecent = 50;
 
 /// Opens a dialog beside the running window: no nested event loop, gone when it is closed.
@@ -90,6 +92,9 @@ void MainWindow::makeLayout()
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(middle);
+    m_server = new ServerPanel(m_chat, m_client, m_splitter);
+    m_server->hide();
+    m_splitter->addWidget(m_server);
     m_splitter->setStretchFactor(1, 1);
     setCentralWidget(m_splitter);
     m_status = new StatusBar(this);
@@ -123,6 +128,7 @@ void MainWindow::connectParts()
     connect(m_sidebar, &Sidebar::leaveAllRequested, this, &MainWindow::leaveAll);
     connect(m_sidebar, &Sidebar::leaveRequested, &m_chat, &chat::ChatService::leave);
     connect(m_page, &ConversationPage::leaveRequested, &m_chat, &chat::ChatService::leave);
+    connect(m_server, &ServerPanel::closeRequested, this, &MainWindow::toggleServerPanel);
     connect(m_welcome, &WelcomePage::joinRequested, this, &MainWindow::askToJoin);
     connect(m_welcome, &WelcomePage::browseRequested, this, &MainWindow::browse);
     connect(m_notices, &WindowNotices::reconnectRequested, &m_client, &redis::RedisClient::start);
@@ -163,6 +169,8 @@ void MainWindow::connectMenu()
             return focusNextPart();
         case Command::Preferences:
             return setPreferences();
+        case Command::ServerPanel:
+            return toggleServerPanel();
         case Command::SignOut:
             emit signOutRequested();
             return;
@@ -227,6 +235,7 @@ void MainWindow::setTheme(const Theme &theme)
     m_welcome->setTheme(theme);
     m_notices->setTheme(theme);
     m_status->setTheme(theme);
+    m_server->setTheme(theme);
     m_tray.setTheme(theme);
     if (!m_isSized || before != theme.textPercent) {
         const int side = theme.scaled(sidebarWidth);
@@ -411,12 +420,27 @@ void MainWindow::focusNextPart()
         parts += m_page->parts();
     else
         parts.append(m_welcome->firstButton());
+    if (m_server->isVisible())
+        parts.append(m_server->part());
     const QWidget *focused = QApplication::focusWidget();
     const auto at = std::find_if(parts.begin(), parts.end(), [focused](const QWidget *part) {
         return focused && (part == focused || part->isAncestorOf(focused));
     });
     const qsizetype next = at == parts.end() ? 0 : (at - parts.begin() + 1) % parts.size();
     parts[next]->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::toggleServerPanel()
+{
+    m_server->setVisible(m_server->isHidden());
+    if (m_server->isHidden()) {
+        m_page->focusComposer();
+        return;
+    }
+    QList<int> sizes = m_splitter->sizes();
+    sizes[2] = std::min(m_theme.scaled(serverPanelWidth), width() / 3);
+    sizes[1] = std::max(0, width() - sizes[0] - sizes[2]);
+    m_splitter->setSizes(sizes);
 }
 
 void MainWindow::updateTitle()

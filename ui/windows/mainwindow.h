@@ -26,6 +26,7 @@ namespace ui {
 
 class ConversationPage;
 class MainMenu;
+class ServerPanel;
 class Sidebar;
 class StatusBar;
 class WelcomePage;
@@ -83,6 +84,7 @@ private:
     void focusNextPart();
     void roomAdded(const chat::RoomId &id);
     void roomRemoved(const chat::RoomId &id);
+    void toggleServerPanel();
     void updateTitle();
     void followFocus();
     void raiseRoom(const chat::RoomId &id);
@@ -104,6 +106,7 @@ private:
     ConversationPage *m_page = nullptr;
     WelcomePage *m_welcome = nullptr;
     WindowNotices *m_notices = nullptr;
+    ServerPanel *m_server = nullptr;
     StatusBar *m_status = nullptr;
     MainMenu *m_menu = nullptr;
 };

@@ -17,8 +17,6 @@
 #include <QListView>
 #include <QMenu>
 
-#include <algorithm>
-
 namespace ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -149,9 +147,9 @@ void Sidebar::setTheme(const Theme &theme)
     m_nothing->setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(8));
     m_foot->layout()->setContentsMargins(scaled(16), scaled(12), scaled(12), scaled(12));
     m_foot->layout()->setSpacing(scaled(8));
-    // As wide as its buttons, whatever the words and the size of the text.
-    setMinimumWidth(std::max(scaled(180), m_foot->minimumSizeHint().width()));
-    setMaximumWidth(std::max(scaled(400), minimumWidth()));
+    // No narrower than its buttons, which know their width only when they have their style.
+    m_head->setMinimumWidth(scaled(180));
+    setMaximumWidth(scaled(400));
     m_list->doItemsLayout();
 }
 
