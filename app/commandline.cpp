@@ -1,6 +1,7 @@
 #include "app/commandline.h"
 
 #include "app/helptext.h"
+#include "core/chat/roomname.h"
 
 #include <QCommandLineParser>
 #include <QHash>
@@ -173,6 +174,18 @@ base::Result<Command> readTopology(const Words &words)
     return Command(TopologyCommand {});
 }
 
+base::Result<Command> readDoctor(const Words &words)
+{
+    DoctorCommand doctor;
+    if (words.rest().size() > 1)
+        return usageError(u"doctor takes one channel at the most"_s);
+    if (!words.rest().isEmpty())
+        doctor.channel = words.rest().first();
+    if (const auto name = chat::checkRoomName(doctor.channel); !name)
+        return usageError(name.error().detail);
+    return Command(doctor);
+}
+
 base::Result<Command> readExec(const Words &words)
 {
     ExecCommand exec;
@@ -240,6 +253,7 @@ const QHash<QByteArray, Grammar> &grammars()
         {"topology", {{}, {}, false, readTopology}},
         {"login", {{}, {u"method"_s}, false, readLogin}},
         {"user", {{}, {u"display-name"_s}, false, readUser}},
+        {"doctor", {{}, {}, false, readDoctor}},
         {"exec", {{u"raw"_s, u"no-raw"_s}, {u"on"_s}, true, readExec}},
     };
     return all;

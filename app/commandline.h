@@ -62,6 +62,11 @@ struct CountCommand {
 /// Shows the nodes.
 struct TopologyCommand { };
 
+/// Looks for what is wrong with the servers.
+struct DoctorCommand {
+    QByteArray channel = QByteArrayLiteral("general"); ///< whose rights are looked at
+};
+
 /// Sends any command, or the lines of standard input as one pipeline.
 struct ExecCommand {
     enum class Form : quint8 { ForOutput, Raw, Formatted };
@@ -91,7 +96,7 @@ struct PrintCommand {
 };
 
 using Command = std::variant<WindowCommand, DemoCommand, KeeperCommand, SendCommand, TailCommand,
-    CountCommand, TopologyCommand, ExecCommand, LoginCommand, UserCommand, PrintCommand>;
+    CountCommand, TopologyCommand, DoctorCommand, ExecCommand, LoginCommand, UserCommand, PrintCommand>;
 
 /// What the program was asked for.
 struct CommandLine {

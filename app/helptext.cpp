@@ -33,6 +33,7 @@ QString overviewText()
   taproom tail CHANNEL…          prints messages as they come
   taproom count CHANNEL…         counts subscribers on all nodes
   taproom topology               shows the nodes, and which is read and written
+  taproom doctor [CHANNEL]       looks for what is wrong, and says what to do
   taproom exec COMMAND…          sends any Redis command; without one: lines of standard input
   taproom login NAME             signs in and says who answered
   taproom user ACTION [NAME]     looks after accounts: add, passwd, disable, enable, list
@@ -114,6 +115,23 @@ Exit codes: 0, 2 not reachable.
 )"_s;
 }
 
+QString doctorText()
+{
+    return uR"(taproom doctor [CHANNEL]
+
+Looks at the servers as they are for the user of the URL, and says what to do about each problem:
+whether all nodes answer and are connected, whether somebody could listen on the way, every right
+that chatting needs (for CHANNEL; general when not given), whether replicas answer without their
+master, how far subscribers may fall behind, whether the master writes what no replica gets, whether
+logs may be thrown away, and whether enough Sentinels agree. It changes nothing.
+
+What this user may not see is marked with a question mark; a user who may run CONFIG GET sees all.
+
+With --json a line is {"check","state","place","text","advice"}; state is good, problem or unknown.
+Exit codes: 0 no problems, 1 problems.
+)"_s;
+}
+
 QString execText()
 {
     return uR"(taproom exec [--on master|replica|HOST:PORT] [--raw|--no-raw] COMMAND…
@@ -170,7 +188,8 @@ QString helpText(const QString &command)
 {
     const QHash<QString, QString> texts {{u"demo"_s, demoText()}, {u"send"_s, sendText()},
         {u"tail"_s, tailText()}, {u"count"_s, countText()}, {u"topology"_s, topologyText()},
-        {u"exec"_s, execText()}, {u"login"_s, loginText()}, {u"user"_s, userText()}};
+        {u"doctor"_s, doctorText()}, {u"exec"_s, execText()}, {u"login"_s, loginText()},
+        {u"user"_s, userText()}};
     const QString text = texts.value(command, overviewText()) + commonText();
     return text;
 }

@@ -3,6 +3,7 @@
 #include "app/accountchoice.h"
 #include "app/cli/count.h"
 #include "app/cli/demo.h"
+#include "app/cli/doctor.h"
 #include "app/cli/exec.h"
 #include "app/cli/keeper.h"
 #include "app/cli/login.h"
@@ -35,6 +36,10 @@ public:
     Made operator()(const TopologyCommand &) const
     {
         return std::make_unique<TopologyRun>(m_config, m_format, m_output);
+    }
+    Made operator()(const DoctorCommand &command) const
+    {
+        return std::make_unique<DoctorRun>(m_config, command, m_format, m_output);
     }
     Made operator()(const ExecCommand &command) const
     {

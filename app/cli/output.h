@@ -12,7 +12,7 @@ struct Error;
 namespace app::cli {
 
 /// The exit codes that product pages promise.
-enum ExitCode : int { Done = 0, NotReachable = 2, Refused = 3, WrongUsage = 64 };
+enum ExitCode : int { Done = 0, ProblemsFound = 1, NotReachable = 2, Refused = 3, WrongUsage = 64 };
 
 /// The program's standard streams: each line goes out at once.
 class Output final {

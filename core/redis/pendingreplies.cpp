@@ -12,7 +12,7 @@ void PendingReplies::Entry::succeed(const resp::RespView &reply)
         if (reply.isError())
             gathered.append(base::failure(toError(reply.text())));
         else
-            gathered.emplaceBack(reply.toValue());
+            reply.copyTo(*gathered.emplaceBack());
         if (gathered.size() == expected)
             deliver();
         return;

@@ -47,11 +47,17 @@ RespView RespView::withoutFirstAttributes() const
 RespValue RespView::toValue() const
 {
     RespValue value;
+    copyTo(value);
+    return value;
+}
+
+void RespView::copyTo(RespValue &value) const
+{
     value.type = type();
     // Most writes are answered with OK: no need to make it anew each time.
     if (type() == RespType::SimpleString && text() == "OK")
         value.text = QByteArrayLiteral("OK");
-    else
+    else if (!text().isEmpty())
         value.text = text().toByteArray();
     if (type() == RespType::VerbatimString)
         value.format = format().toByteArray();
@@ -60,13 +66,12 @@ RespValue RespView::toValue() const
     if (size() > 0) {
         value.elements.reserve(size());
         for (const RespView &element : *this)
-            value.elements.append(element.toValue());
+            element.copyTo(value.elements.emplaceBack());
     }
     for (RespView rest = *this; rest.hasAttributes(); rest = rest.withoutFirstAttributes()) {
         for (const RespView &part : rest.attributes())
-            value.attributes.append(part.toValue());
+            part.copyTo(value.attributes.emplaceBack());
     }
-    return value;
 }
 
 } // namespace resp

@@ -61,6 +61,8 @@ public:
 
     /// A copy that stays.
     RespValue toValue() const;
+    /// The same into a value that is empty.
+    void copyTo(RespValue &value) const;
 
 private:
     bool isAmong(quint32 types) const { return (types >> quint32(type()) & 1) != 0; }

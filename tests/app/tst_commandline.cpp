@@ -104,6 +104,12 @@ private slots:
         QCOMPARE(parsed<TailCommand>("tail --pattern news.*")->names, TailCommand::Names::Patterns);
     }
 
+    void doctorLooksAtOneChannel()
+    {
+        QCOMPARE(parsed<DoctorCommand>("doctor")->channel, QByteArray("general"));
+        QCOMPARE(parsed<DoctorCommand>("doctor news")->channel, QByteArray("news"));
+    }
+
     void execLeavesTheCommandsOwnWordsAlone()
     {
         const auto exec = parsed<ExecCommand>("exec --on replica ZADD k -1 --json --on x");
@@ -162,6 +168,8 @@ private slots:
         row("tail a --pattern --history 3", u"has no log");
         row("count", u"at least one channel");
         row("topology general", u"topology takes no further words");
+        row("doctor a b", u"one channel at the most");
+        row("doctor taproom:x", u"used by Redis or Taproom");
         row("count general --plain", u"plain");
         row("exec --raw --no-raw PING", u"exclude each other");
         row("login", u"login takes one name");
@@ -196,7 +204,8 @@ private slots:
     void helpIsThereForEachCommand()
     {
         for (const char *line : {"--help", "demo --help", "send -h", "tail --help", "count --help",
-                 "topology --help", "exec --help", "login --help", "user --help"}) {
+                 "topology --help", "doctor --help", "exec --help", "login --help",
+                 "user --help"}) {
             const auto text = parsed<PrintCommand>(line);
             QVERIFY2(text, line);
             QVERIFY2(text->text.contains(u"--redis URL"), line);

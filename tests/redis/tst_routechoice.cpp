@@ -123,6 +123,9 @@ private slots:
         NodeInfo gone = node(a, NodeRole::Replica);
         gone.error = base::Error {};
         QTest::newRow("does not answer") << gone;
+        NodeInfo deaf = node(a, NodeRole::Replica);
+        deaf.isDeaf = true;
+        QTest::newRow("nothing arrives there") << deaf;
     }
     void leavesAReplicaThatIsUnfit()
     {

@@ -179,6 +179,9 @@ private slots:
         node = well;
         node.parent = {u"elsewhere"_s, 1};
         node.replicationId = "other";
+        NodeInfo deaf = well;
+        deaf.isDeaf = true;
+        QTest::newRow("nothing arrives there") << deaf << NodeState::Detached;
         QTest::newRow("follows another") << node << NodeState::Detached;
     }
     void judgesANode()
