@@ -86,7 +86,9 @@ void Application::startDemo(const QString &userName)
     m_userName = userName;
     showLogin(userName);
     m_login->setProgress(tr("Starting a master, its replica and the replica's replica…"));
-    m_demo = std::make_unique<constellation::Member>(cli::makeKeeperCommand(m_options),
+    const auto *command = std::get_if<DemoCommand>(&m_command);
+    const auto shape = command ? command->shape : DemoCommand::Shape::Chain;
+    m_demo = std::make_unique<constellation::Member>(cli::makeKeeperCommand(m_options, shape),
         m_places.demoFolder());
     connect(m_demo.get(), &constellation::Member::joined, this, &Application::demoJoined);
     connect(m_demo.get(), &constellation::Member::failed, this, [this](const base::Error &error) {

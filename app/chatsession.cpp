@@ -8,6 +8,7 @@ ChatSession::ChatSession(const redis::RedisConfig &config, const QString &userNa
     , m_client(config, clock, random)
     , m_chat(m_client, clock, random, userName.toUtf8())
 {
+    connect(&m_wake, &WakeWatch::woken, &m_client, &redis::RedisClient::wake);
     connect(&m_client, &redis::RedisClient::viewChanged, this, &ChatSession::judge);
 }
 

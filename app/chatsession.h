@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/wakewatch.h"
 #include "core/base/error.h"
 #include "core/chat/chatservice.h"
 #include "core/redis/redisclient.h"
@@ -33,6 +34,7 @@ private:
 
     redis::RedisClient m_client;
     chat::ChatService m_chat;
+    WakeWatch m_wake;
     bool m_isJudged = false;
 };
 

@@ -110,6 +110,11 @@ base::Result<Command> readWindow(const Words &words)
     return Command(WindowCommand {});
 }
 
+DemoCommand::Shape readShape(const Words &words)
+{
+    return words.isSet(u"sentinel"_s) ? DemoCommand::Shape::Sentinels : DemoCommand::Shape::Chain;
+}
+
 base::Result<Command> readDemo(const Words &words)
 {
     if (!words.rest().isEmpty())
@@ -119,12 +124,13 @@ base::Result<Command> readDemo(const Words &words)
         demo.userName = words.value(u"user"_s);
     if (words.isSet(u"no-window"_s))
         demo.window = DemoCommand::Window::None;
+    demo.shape = readShape(words);
     return Command(demo);
 }
 
-base::Result<Command> readKeeper(const Words &)
+base::Result<Command> readKeeper(const Words &words)
 {
-    return Command(KeeperCommand {});
+    return Command(KeeperCommand {readShape(words)});
 }
 
 base::Result<Command> readSend(const Words &words)
@@ -245,8 +251,8 @@ struct Grammar {
 const QHash<QByteArray, Grammar> &grammars()
 {
     static const QHash<QByteArray, Grammar> all {
-        {"demo", {{u"no-window"_s}, {u"user"_s}, false, readDemo}},
-        {"constellation-keeper", {{}, {}, false, readKeeper}},
+        {"demo", {{u"no-window"_s, u"sentinel"_s}, {u"user"_s}, false, readDemo}},
+        {"constellation-keeper", {{u"sentinel"_s}, {}, false, readKeeper}},
         {"send", {{u"plain"_s}, {u"user"_s}, false, readSend}},
         {"tail", {{u"pattern"_s}, {u"history"_s, u"count"_s}, false, readTail}},
         {"count", {{}, {}, false, readCount}},

@@ -29,12 +29,19 @@ struct WindowCommand { };
 /// Starts the private servers, or joins them, and opens the window of a user.
 struct DemoCommand {
     enum class Window : quint8 { Shown, None };
+    enum class Shape : quint8 {
+        Chain, ///< master, replica, the replica's replica
+        Sentinels, ///< master, two replicas, three Sentinels that name another master
+    };
+    Shape shape = Shape::Chain;
     QString userName = QStringLiteral("alice");
     Window window = Window::Shown;
 };
 
 /// Keeps the demo's servers until nobody needs them; started by the demo, never by people.
-struct KeeperCommand { };
+struct KeeperCommand {
+    DemoCommand::Shape shape = DemoCommand::Shape::Chain;
+};
 
 /// Posts one message.
 struct SendCommand {
@@ -96,7 +103,8 @@ struct PrintCommand {
 };
 
 using Command = std::variant<WindowCommand, DemoCommand, KeeperCommand, SendCommand, TailCommand,
-    CountCommand, TopologyCommand, DoctorCommand, ExecCommand, LoginCommand, UserCommand, PrintCommand>;
+    CountCommand, TopologyCommand, DoctorCommand, ExecCommand, LoginCommand, UserCommand,
+    PrintCommand>;
 
 /// What the program was asked for.
 struct CommandLine {

@@ -44,7 +44,7 @@ QString overviewText()
 
 QString demoText()
 {
-    return uR"(taproom demo [--user NAME] [--no-window]
+    return uR"(taproom demo [--user NAME] [--no-window] [--sentinel]
 
 Starts a master, its replica and the replica's replica on free ports of this computer, with
 channels that have some history, and opens the window of alice (or NAME). A second call joins the
@@ -52,9 +52,11 @@ servers of the first. When the last one ends, the servers end too; nothing they 
 
   --user NAME      whose window, e.g. alice, bob or carol
   --no-window      only keep the servers running, until Ctrl+C
+  --sentinel       a master, two replicas and three Sentinels instead: end the master, and see another
+                   one take over
 
-Prints a line for each server: NAME ADDRESS [copies NAME], and one with the accounts that can sign
-in and their password. Exit code: 0.
+Prints a line for each server: NAME ADDRESS [copies NAME | watches NAME], and one with the accounts
+that can sign in and their password. Exit code: 0.
 )"_s;
 }
 

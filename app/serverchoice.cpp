@@ -1,6 +1,7 @@
 #include "app/serverchoice.h"
 
 #include "core/constellation/keeperfiles.h"
+#include "core/constellation/serverconfig.h"
 
 #include <QFile>
 
@@ -40,7 +41,16 @@ std::optional<ConstellationState> readDemoState(const Places &places)
 redis::RedisConfig toConfig(const ConstellationState &demo)
 {
     redis::RedisConfig config;
-    config.endpoints = {demo.servers.first().endpoint};
+    for (const constellation::KeptServer &server : demo.servers) {
+        if (!server.watches.isEmpty())
+            config.endpoints.append(server.endpoint);
+    }
+    if (config.endpoints.isEmpty()) {
+        config.endpoints = {demo.servers.first().endpoint};
+        return config;
+    }
+    config.discovery = redis::Discovery::Sentinel;
+    config.masterName = constellation::SentinelTask().masterName;
     return config;
 }
 

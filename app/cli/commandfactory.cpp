@@ -98,10 +98,10 @@ Made makeCliCommand(const CommandLine &commandLine, Output &output)
 {
     const CommonOptions &common = commandLine.common;
     const Places places = findPlaces(common.dataDir);
-    if (std::holds_alternative<KeeperCommand>(commandLine.command))
-        return std::make_unique<KeeperRun>(places);
-    if (std::holds_alternative<DemoCommand>(commandLine.command))
-        return std::make_unique<DemoRun>(common, places, output);
+    if (const auto *keeper = std::get_if<KeeperCommand>(&commandLine.command))
+        return std::make_unique<KeeperRun>(*keeper, places);
+    if (const auto *demo = std::get_if<DemoCommand>(&commandLine.command))
+        return std::make_unique<DemoRun>(common, *demo, places, output);
     if (isAboutAccounts(commandLine.command))
         return makeAccountCommand(commandLine, places, output);
     const auto config = chooseServer(common, readProfiles(places), readDemoState(places));

@@ -16,7 +16,8 @@ QByteArray toText(const constellation::ConstellationState &demo)
     QStringList lines;
     for (const auto &server : demo.servers) {
         const QString line = server.name + u' ' + redis::toText(server.endpoint)
-            + (server.copies.isEmpty() ? QString() : QString(u" copies "_s + server.copies));
+            + (server.copies.isEmpty() ? QString() : QString(u" copies "_s + server.copies))
+            + (server.watches.isEmpty() ? QString() : QString(u" watches "_s + server.watches));
         lines.append(line);
     }
     lines.append(u"accounts %1 password %2"_s.arg(demoUsers().join(u' '), demoPassword()));
@@ -31,18 +32,22 @@ QByteArray toJson(const constellation::ConstellationState &demo)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-constellation::KeeperCommand makeKeeperCommand(const CommonOptions &options)
+constellation::KeeperCommand makeKeeperCommand(const CommonOptions &options,
+    DemoCommand::Shape shape)
 {
     QStringList arguments {u"constellation-keeper"_s};
+    if (shape == DemoCommand::Shape::Sentinels)
+        arguments += u"--sentinel"_s;
     if (!options.dataDir.isEmpty())
         arguments += {u"--data-dir"_s, options.dataDir};
     return {QCoreApplication::applicationFilePath(), arguments};
 }
 
-DemoRun::DemoRun(const CommonOptions &options, const Places &places, Output &output)
+DemoRun::DemoRun(const CommonOptions &options, const DemoCommand &command, const Places &places,
+    Output &output)
     : m_format(options.format)
     , m_output(output)
-    , m_member(makeKeeperCommand(options), places.demoFolder())
+    , m_member(makeKeeperCommand(options, command.shape), places.demoFolder())
 {
     connect(&m_signals, &SignalWatch::asked, this, [this] { emit finished(Done); });
     connect(&m_member, &constellation::Member::joined, this, &DemoRun::tell);

@@ -4,8 +4,18 @@
 
 namespace app::cli {
 
-KeeperRun::KeeperRun(const Places &places)
-    : m_keeper(constellation::makeChainPlan(), places.demoFolder())
+namespace {
+
+constellation::ConstellationPlan makePlan(DemoCommand::Shape shape)
+{
+    return shape == DemoCommand::Shape::Sentinels ? constellation::makeSentinelPlan()
+                                                  : constellation::makeChainPlan();
+}
+
+} // namespace
+
+KeeperRun::KeeperRun(const KeeperCommand &command, const Places &places)
+    : m_keeper(makePlan(command.shape), places.demoFolder())
     , m_accounts(places.demoAccountsFile())
 {
     connect(&m_accounts, &DemoAccounts::written, this, [this] {

@@ -3,6 +3,7 @@
 #include "app/cli/clicommand.h"
 #include "app/cli/demoaccounts.h"
 #include "app/cli/demoseed.h"
+#include "app/commandline.h"
 #include "app/settings.h"
 #include "core/constellation/keeper.h"
 
@@ -16,7 +17,7 @@ class KeeperRun final : public CliCommand {
     Q_OBJECT
 
 public:
-    explicit KeeperRun(const Places &places);
+    KeeperRun(const KeeperCommand &command, const Places &places);
 
     void start() override;
 

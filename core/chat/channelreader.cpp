@@ -68,6 +68,11 @@ ChannelReader::ChannelReader(redis::RedisClient &client, const base::Clock &cloc
     m_quietTimer.setSingleShot(true);
     connect(&m_recheckTimer, &QTimer::timeout, this, &ChannelReader::recheckRooms);
     connect(&m_quietTimer, &QTimer::timeout, this, &ChannelReader::checkQuietRooms);
+    connect(&client, &redis::RedisClient::recoveryAdvised, this, [this] {
+        for (const std::unique_ptr<OpenRoom> &open : m_rooms)
+            open->wasHeard = false;
+        checkQuietRooms();
+    });
     connect(&client, &redis::RedisClient::messagesReceived, this, &ChannelReader::takeBatch);
     connect(&client, &redis::RedisClient::subscriptionChanged, this,
         &ChannelReader::takeConfirmation);

@@ -36,15 +36,18 @@ std::optional<Phase> parsePhase(const QString &text)
 
 QJsonObject toJson(const KeptServer &server)
 {
-    return {{u"name"_s, server.name}, {u"host"_s, server.endpoint.host},
+    QJsonObject json {{u"name"_s, server.name}, {u"host"_s, server.endpoint.host},
         {u"port"_s, server.endpoint.port}, {u"copies"_s, server.copies}};
+    if (!server.watches.isEmpty())
+        json[u"watches"_s] = server.watches;
+    return json;
 }
 
 std::optional<KeptServer> parseServer(const QJsonObject &json)
 {
     const int port = json[u"port"_s].toInt();
     KeptServer server {json[u"name"_s].toString(), {json[u"host"_s].toString(), quint16(port)},
-        json[u"copies"_s].toString()};
+        json[u"copies"_s].toString(), json[u"watches"_s].toString()};
     if (server.name.isEmpty() || server.endpoint.host.isEmpty() || port < 1 || port > 65535)
         return {};
     return server;

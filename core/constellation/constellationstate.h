@@ -17,6 +17,7 @@ struct KeptServer {
     QString name;
     redis::Endpoint endpoint;
     QString copies; ///< the name of the server whose data it copies; empty for a master
+    QString watches = {}; ///< of a Sentinel: the name of the master that it watches
 
     friend bool operator==(const KeptServer &, const KeptServer &) = default;
 };

@@ -59,9 +59,11 @@ void Keeper::announceReady()
     const auto &planned = m_constellation.plan().servers;
     ConstellationState state {ConstellationState::Phase::Ready, {}, {}};
     for (qsizetype place = 0; place < planned.size(); ++place) {
-        const auto parent = planned[place].parent;
-        state.servers.append(
-            {planned[place].name, endpoints[place], parent ? planned[*parent].name : QString()});
+        const auto nameOf = [&planned](const std::optional<qsizetype> &other) {
+            return other ? planned[*other].name : QString();
+        };
+        state.servers.append({planned[place].name, endpoints[place], nameOf(planned[place].parent),
+            nameOf(planned[place].watches)});
     }
     announce(state);
     writeStateFile();

@@ -169,6 +169,7 @@ RedisClient::RedisClient(RedisConfig config, const base::Clock &clock, base::Ran
         d->subscriber.close();
         d->line.close();
     });
+    connect(&d->router, &Router::resynced, this, &RedisClient::recoveryAdvised);
     connect(&d->line.connection(), &Connection::messagesReceived, this,
         &RedisClient::liveMessagesReceived);
     if (d->cluster)

@@ -218,8 +218,11 @@ void Router::finish()
 {
     m_isWalking = false;
     m_patience.stop();
+    const Topology before = m_topology;
     adopt(known());
     m_nodes.retain(m_topology.endpoints());
+    if (hasResynced(before, m_topology))
+        emit resynced();
     if (!m_error) {
         if (m_clock.steadyTime() - m_healthySince >= healthyPeriod)
             m_backoff.reset();

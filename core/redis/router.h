@@ -49,6 +49,8 @@ public:
     Connection *connection(const Endpoint &endpoint) const { return m_nodes.ready(endpoint); }
 
 signals:
+    /// A replica had to copy everything anew: its subscribers may have missed something.
+    void resynced();
     /// The nodes were asked; route, topology or error may have changed.
     void resolved();
     /// Anything else that people see has changed.

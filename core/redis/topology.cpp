@@ -24,6 +24,7 @@ NodeInfo toNodeInfo(const Endpoint &endpoint, const RoleReply &role, const InfoR
     node.sinceMaster
         = std::chrono::seconds(std::max<qint64>(0, info.number("master_last_io_seconds_ago")));
     node.loading = info.number("loading") == 1;
+    node.fullSyncs = info.number("sync_full");
     return node;
 }
 
@@ -47,6 +48,15 @@ Topology Topology::treeOf(const NodeInfo &node) const
     std::copy_if(nodes.begin(), nodes.end(), std::back_inserter(tree.nodes),
         [&node](const NodeInfo &other) { return other.shard == node.shard; });
     return tree;
+}
+
+bool hasResynced(const Topology &before, const Topology &after)
+{
+    return std::any_of(after.nodes.begin(), after.nodes.end(), [&before](const NodeInfo &node) {
+        const NodeInfo *then = before.node(node.endpoint);
+        // After a restart the server counts from zero, and its clients had to connect anew.
+        return then && then->runId == node.runId && node.fullSyncs > then->fullSyncs;
+    });
 }
 
 bool leadsToMaster(const Topology &topology, const NodeInfo &node)

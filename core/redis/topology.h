@@ -27,6 +27,9 @@ struct NodeInfo {
     Endpoint shard; ///< in a cluster the master that names its shard; empty elsewhere
     std::chrono::seconds sinceMaster {0}; ///< since a replica last heard its master
     std::chrono::microseconds roundTrip {0};
+    /// Full copies that replicas directly below have begun; what is published meanwhile is lost to their
+    /// subscribers, and no connection shows it.
+    qint64 fullSyncs = 0;
     bool loading = false;
     /// What the master takes was seen not to arrive here, whatever the node says of itself.
     bool isDeaf = false;
@@ -54,6 +57,9 @@ struct Topology {
 
     friend bool operator==(const Topology &, const Topology &) = default;
 };
+
+/// Whether a replica began a full copy between two looks at the nodes.
+bool hasResynced(const Topology &before, const Topology &after);
 
 /// Whether what the master replicates reaches the node, as far as can be known: up from parent to parent
 /// no link is down, and the last one known is the master or has its replication id. A healthy link to

@@ -67,6 +67,8 @@ private slots:
         QVERIFY(bob);
         QCOMPARE(bob->userName, u"bob"_s);
         QVERIFY(!parseCommandLine(words("demo --no-window"))->needsDisplay());
+        QCOMPARE(demo->shape, DemoCommand::Shape::Chain);
+        QCOMPARE(parsed<DemoCommand>("demo --sentinel")->shape, DemoCommand::Shape::Sentinels);
     }
 
     void sendTakesItsTextFromTheLineOrFromStandardInput()

@@ -15,7 +15,8 @@ private slots:
         const QList<ConstellationState> states {{Phase::Starting, {}, {}},
             {Phase::Ready,
                 {{u"master"_s, {u"127.0.0.1"_s, 40001}, {}},
-                    {u"replica"_s, {u"127.0.0.1"_s, 65535}, u"master"_s}},
+                    {u"replica"_s, {u"127.0.0.1"_s, 65535}, u"master"_s},
+                    {u"sentinel-1"_s, {u"127.0.0.1"_s, 40002}, {}, u"master"_s}},
                 {}},
             {Phase::Failed, {},
                 base::Error {base::ErrorKind::Topology, u"NOSERVER"_s, u"no \"x\"\n"_s}}};

@@ -46,7 +46,8 @@ const QList<Ban> &productBans()
         ban(u"(?<!\\bkill\\(\\);\\n    m_process\\.)\\bwaitFor[A-Z]\\w*\\s*\\("_s,
             u"waiting call"_s),
         ban(u"\\b(msleep|usleep|sleep|sleep_for|sleep_until)\\s*\\("_s, u"sleep"_s),
-        ban(u"\\binstance\\(\\)"_s, u"singleton"_s),
+        // Qt offers the state of the network in no other way.
+        ban(u"(?<!\\bQNetworkInformation::)\\binstance\\(\\)"_s, u"singleton"_s),
         ban(u"\\bthrow\\b|\\btry\\s*\\{|\\bcatch\\s*\\("_s, u"exceptions: return a Result"_s),
         ban(u"\\bconnect\\([^,;{]+,\\s*&[\\w:]+,\\s*\\["_s,
             u"connect to a lambda without a context"_s),

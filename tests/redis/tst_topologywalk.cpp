@@ -158,6 +158,26 @@ private slots:
         QVERIFY(!circle.topology().master());
         QCOMPARE(circle.topology().nodes.size(), 2);
     }
+
+    void noticesAFullCopyBetweenTwoLooks()
+    {
+        NodeInfo node;
+        node.endpoint = {u"m"_s, 1};
+        node.runId = "a";
+        node.fullSyncs = 2;
+        NodeInfo later = node;
+        later.fullSyncs = 3;
+        NodeInfo restarted = later;
+        restarted.runId = "b";
+        NodeInfo other = later;
+        other.endpoint.port = 2;
+        QVERIFY(hasResynced({{node}}, {{later}}));
+        QVERIFY(!hasResynced({{node}}, {{node}}));
+        QVERIFY(!hasResynced({{later}}, {{node}}));
+        QVERIFY(!hasResynced({{node}}, {{restarted}}));
+        QVERIFY(!hasResynced({{node}}, {{other}}));
+        QVERIFY(!hasResynced({}, {{later}}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTopologyWalk)

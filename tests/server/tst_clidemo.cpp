@@ -37,6 +37,25 @@ private slots:
         QVERIFY(demo->errors().isEmpty());
     }
 
+    void anotherMasterTakesOverUnderSentinels()
+    {
+        ProgramRun demo(u"" TAPROOM_PROGRAM ""_s,
+            {u"demo"_s, u"--no-window"_s, u"--sentinel"_s, u"--data-dir"_s, m_folder->path()});
+        const auto lines = demo.lines(6);
+        QCOMPARE(lines.size(), 6);
+        QVERIFY(lines[5].endsWith(" watches master"));
+        // Commands that are given no server go through the Sentinels, whoever is the master.
+        support::runRedisCli(lines[0].split(':').last().toUShort(), {u"SHUTDOWN"_s, u"NOSAVE"_s});
+        const auto isStored = [this] {
+            ProgramRun send(u"" TAPROOM_PROGRAM ""_s,
+                {u"send"_s, u"general"_s, u"hi"_s, u"--data-dir"_s, m_folder->path()});
+            return send.exitCode() == 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isStored(), 60'000);
+        demo.send(SIGINT);
+        QCOMPARE(demo.exitCode(), 0);
+    }
+
     void otherCommandsFindTheDemoThatRuns()
     {
         const auto demo = start();

@@ -1,14 +1,7 @@
-#include "clientspy.h"
-#include "core/redis/sentinelwatch.h"
-#include "core/redis/sockettransport.h"
-#include "tests/support/testchain.h"
+#include "failoverstage.h"
 #include "tests/support/testserver.h"
 
-#include <QElapsedTimer>
 #include <QTest>
-#include <QTimer>
-
-#include <csignal>
 
 using namespace redis;
 using namespace support;
@@ -16,115 +9,29 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int master = 0;
-constexpr int firstSentinel = 3;
+constexpr int master = FailoverStage::master;
+constexpr int firstSentinel = FailoverStage::firstSentinel;
 constexpr qint64 mostMsToStored = 2000; ///< from `+switch-master` on
 
-/// Three Sentinels, a master and two replicas, and a client that writes all the time.
-class Stage final : public QObject {
-public:
-    Stage()
-        : chain(constellation::makeSentinelPlan())
-    {
-    }
+/// A write that was stored after the switch, in the time that is promised.
+void expectStoredSoon(FailoverStage &stage)
+{
+    QVERIFY(stage.awaitStored());
+    qInfo("first message stored %lld ms after +switch-master",
+        static_cast<long long>(*stage.firstStoredMs));
+    QVERIFY(*stage.firstStoredMs <= mostMsToStored);
+    QVERIFY(stage.client->view().writing.endpoint != stage.chain.endpoint(master));
+}
 
-    bool start()
-    {
-        if (!chain.start())
-            return false;
-        client = std::make_unique<ClientSpy>(url(firstSentinel));
-        if (!QTest::qWaitFor([this] { return client->view().isReady(); }, 10'000))
-            return false;
-        for (const char *channel : {"a", "b"})
-            client->client().subscribe(SubscriptionKind::Channel, channel);
-        connect(&client->client(), &RedisClient::viewChanged, this, &Stage::noteView);
-        watch = std::make_unique<SentinelWatch>(client->client().config(), m_clock, m_random,
-            [] { return std::make_unique<SocketTransport>(); });
-        connect(watch.get(), &SentinelWatch::masterSwitched, this, [this](const MasterSwitch &) {
-            if (!sinceSwitch.isValid())
-                sinceSwitch.start();
-        });
-        for (int place = firstSentinel; place < firstSentinel + 3; ++place)
-            watch->listen({chain.endpoint(place)});
-        connect(&m_tick, &QTimer::timeout, this, &Stage::write);
-        m_tick.start(20);
-        return QTest::qWaitFor(
-            [this] {
-                return watch->listeningCount() == 3 && client->log.size() == 2 && stored > 3;
-            },
-            10'000);
-    }
-
-    QString url(int sentinel) const
-    {
-        return u"redis+sentinel://%1/mymaster"_s.arg(toText(chain.endpoint(sentinel)));
-    }
-
-    /// Waits for a write that was stored after the switch; fails after the time that is promised.
-    void expectStoredSoon()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(sinceSwitch.isValid(), 20'000);
-        const auto isStored = [this] { return firstStoredMs.has_value(); };
-        QVERIFY(QTest::qWaitFor(isStored, 10'000));
-        qInfo("first message stored %lld ms after +switch-master",
-            static_cast<long long>(*firstStoredMs));
-        QVERIFY(*firstStoredMs <= mostMsToStored);
-        QVERIFY(client->view().writing.endpoint != chain.endpoint(master));
-    }
-
-    void expectSubscriptionsBack()
-    {
-        QTRY_COMPARE_WITH_TIMEOUT(client->client().subscriptionCount(), 2, 10'000);
-        const auto isHeard = [this] {
-            client->ask(Target::Master, {"PUBLISH", "b", "again"});
-            return client->log.contains("b=again");
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(isHeard(), 10'000);
-    }
-
-    TestChain chain;
-    std::unique_ptr<ClientSpy> client;
-    std::unique_ptr<SentinelWatch> watch;
-    QElapsedTimer sinceSwitch;
-    std::optional<qint64> firstStoredMs;
-    int sent = 0;
-    int stored = 0;
-    int sentWhenMoved = 0; ///< what was sent before the new master was known
-    bool hasMoved = false;
-    bool wentBack = false;
-
-private:
-    void write()
-    {
-        const bool isAfter = sinceSwitch.isValid();
-        client->client().send(Target::Master, {"XADD", "log", "*", "n", QByteArray::number(sent)},
-            this, [this, isAfter](const base::Result<resp::RespValue> &reply) {
-                if (!reply)
-                    return;
-                ++stored;
-                if (isAfter && !firstStoredMs)
-                    firstStoredMs = sinceSwitch.elapsed();
-            });
-        ++sent;
-    }
-
-    void noteView(const ClientView &view)
-    {
-        const Endpoint &writing = view.writing.endpoint;
-        if (writing.isEmpty())
-            return;
-        const bool isOld = writing == chain.endpoint(master);
-        wentBack = wentBack || (hasMoved && isOld);
-        if (!isOld && !hasMoved) {
-            hasMoved = true;
-            sentWhenMoved = sent;
-        }
-    }
-
-    base::SystemClock m_clock;
-    base::SystemRandomSource m_random;
-    QTimer m_tick;
-};
+void expectSubscriptionsBack(FailoverStage &stage)
+{
+    QTRY_COMPARE_WITH_TIMEOUT(stage.client->client().subscriptionCount(), 2, 10'000);
+    const auto isHeard = [&stage] {
+        stage.client->ask(Target::Master, {"PUBLISH", "b", "again"});
+        return stage.client->log.contains("b=again");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isHeard(), 10'000);
+}
 
 /// The largest number in the log at that node, or -1.
 int lastNumber(quint16 port)
@@ -145,7 +52,7 @@ class TestSentinelFailover final : public QObject {
 private slots:
     void findsTheNodesThroughOneSentinel()
     {
-        Stage stage;
+        FailoverStage stage;
         QVERIFY(stage.start());
         QCOMPARE(stage.client->view().writing.endpoint, stage.chain.endpoint(master));
         QVERIFY(stage.client->view().reading.endpoint != stage.chain.endpoint(master));
@@ -161,22 +68,21 @@ private slots:
 
     void writesToTheNewMasterSoonAfterTheOldOneWasKilled()
     {
-        Stage stage;
+        FailoverStage stage;
         QVERIFY(stage.start());
-        stage.chain.process(master).kill();
-        stage.expectStoredSoon();
-        stage.expectSubscriptionsBack();
+        stage.killMaster();
+        expectStoredSoon(stage);
+        expectSubscriptionsBack(stage);
     }
 
     void writesNothingToAHungMasterThatComesBack()
     {
-        Stage stage;
+        FailoverStage stage;
         QVERIFY(stage.start());
-        const auto process = pid_t(stage.chain.process(master).processId());
-        ::kill(process, SIGSTOP);
-        stage.expectStoredSoon();
-        ::kill(process, SIGCONT);
-        stage.expectSubscriptionsBack();
+        stage.pauseMaster();
+        expectStoredSoon(stage);
+        stage.resumeMaster();
+        expectSubscriptionsBack(stage);
         const quint16 port = stage.chain.endpoint(master).port;
         int highest = -1;
         const auto isReplica = [&] {

@@ -47,6 +47,12 @@ void Relay::thaw()
     }
 }
 
+void Relay::close()
+{
+    m_server.close();
+    cut();
+}
+
 void Relay::cut()
 {
     for (const Pair &pair : std::exchange(m_pairs, {})) {

@@ -27,6 +27,8 @@ public:
     void thaw();
     /// Ends all connections; new ones are taken.
     void cut();
+    /// The same, and new ones are refused.
+    void close();
 
 private:
     struct Pair {
