@@ -28,8 +28,8 @@ private slots:
     void tellsWhereItsServersAre()
     {
         const auto demo = start();
-        const auto lines = demo->lines(3);
-        QCOMPARE(lines.size(), 3);
+        const auto lines = demo->lines(4);
+        QCOMPARE(lines.size(), 4);
         QVERIFY(lines[0].startsWith("master 127.0.0.1:"));
         QVERIFY(lines[1].startsWith("replica 127.0.0.1:"));
         QVERIFY(lines[1].endsWith(" copies master"));
@@ -41,8 +41,8 @@ private slots:
     {
         ProgramRun demo(u"" TAPROOM_PROGRAM ""_s,
             {u"demo"_s, u"--no-window"_s, u"--sentinel"_s, u"--data-dir"_s, m_folder->path()});
-        const auto lines = demo.lines(6);
-        QCOMPARE(lines.size(), 6);
+        const auto lines = demo.lines(7);
+        QCOMPARE(lines.size(), 7);
         QVERIFY(lines[5].endsWith(" watches master"));
         // Commands that are given no server go through the Sentinels, whoever is the master.
         support::runRedisCli(lines[0].split(':').last().toUShort(), {u"SHUTDOWN"_s, u"NOSAVE"_s});
@@ -59,7 +59,7 @@ private slots:
     void otherCommandsFindTheDemoThatRuns()
     {
         const auto demo = start();
-        QCOMPARE(demo->lines(3).size(), 3);
+        QCOMPARE(demo->lines(4).size(), 4);
         ProgramRun exec(u"" TAPROOM_PROGRAM ""_s,
             {u"exec"_s, u"--data-dir"_s, m_folder->path(), u"SET"_s, u"a"_s, u"1"_s});
         QCOMPARE(exec.exitCode(), 0);
@@ -73,9 +73,9 @@ private slots:
     void aSecondCallJoinsAndTheLastOneOutEndsTheServers()
     {
         auto first = start();
-        const auto firstLines = first->lines(3);
+        const auto firstLines = first->lines(4);
         auto second = start();
-        QCOMPARE(second->lines(3), firstLines);
+        QCOMPARE(second->lines(4), firstLines);
         first->send(SIGINT);
         QCOMPARE(first->exitCode(), 0);
         const auto port = firstLines[0].split(':').last().toUShort();
@@ -89,7 +89,7 @@ private slots:
     {
         const auto first = start();
         const auto second = start();
-        QCOMPARE(first->lines(3), second->lines(3));
+        QCOMPARE(first->lines(4), second->lines(4));
         first->send(SIGKILL);
         second->send(SIGKILL);
         // cleanup() sees that keeper and servers end.
@@ -98,9 +98,9 @@ private slots:
     void theSecondLivesOnWhenTheFirstIsKilled()
     {
         const auto first = start();
-        const auto port = first->lines(3).value(0).split(':').last().toUShort();
+        const auto port = first->lines(4).value(0).split(':').last().toUShort();
         const auto second = start();
-        QCOMPARE(second->lines(3).size(), 3);
+        QCOMPARE(second->lines(4).size(), 4);
         first->send(SIGKILL);
         QCOMPARE(first->exitCode(), -1);
         QCOMPARE(support::runRedisCli(port, {u"PING"_s}), "PONG");
@@ -110,7 +110,7 @@ private slots:
     void endsWithAWordWhenItsServersAreGone()
     {
         const auto demo = start();
-        QCOMPARE(demo->lines(3).size(), 3);
+        QCOMPARE(demo->lines(4).size(), 4);
         for (const QString &process : processesNaming(u"constellation-keeper"_s)) {
             if (processesNaming(m_folder->path()).contains(process))
                 ::kill(process.toInt(), SIGKILL);
