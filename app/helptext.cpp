@@ -86,7 +86,8 @@ away is read from the log; what the log does not have any more is said in a line
   --count N        end after N messages
 
 With --json a line is {"id","uid","from","kind","body","channel","at","plain"}; bytes that are no
-UTF-8 stand as "hex" instead of "body"; what is missing is of kind "gap".
+UTF-8 stand as "hex" instead of "body"; what is missing is of kind "gap",
+and a line that the server did not keep after all is taken back by one of kind "lost".
 Exit codes: 0, 2 not reachable.
 )"_s;
 }

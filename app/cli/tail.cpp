@@ -19,7 +19,7 @@ TailRun::TailRun(redis::RedisConfig config, TailCommand command, OutputFormat fo
     connect(&m_session, &Session::failed, this,
         [this](const base::Error &error) { fail(error, NotReachable); });
     connect(&m_reader, &chat::ChannelReader::messagesRead, this, &TailRun::print);
-    connect(&m_reader, &chat::ChannelReader::holeFound, this, &TailRun::printHole);
+    connect(&m_reader, &chat::ChannelReader::damageFound, this, &TailRun::printDamage);
     connect(&m_reader, &chat::ChannelReader::refused, this,
         [this](const chat::RoomId &, const base::Error &error) { fail(error, Refused); });
     connect(&m_reader, &chat::ChannelReader::historyRefused, this,
@@ -45,21 +45,27 @@ void TailRun::print(const chat::RoomId &room, const QList<chat::ChatMessage> &me
         if (m_isFinished)
             return;
         const QByteArray channel = message.channel.isEmpty() ? room.name() : message.channel;
-        const bool isRead = m_format == OutputFormat::Json
-            ? m_output.writeJson(toJson(channel, message))
-            : m_output.writeLine(toText(channel, message));
+        const bool isRead = printOne(toJson(channel, message), toText(channel, message));
         if (!isRead || ++m_printed == m_command.count)
             finish(Done);
     }
 }
 
-void TailRun::printHole(const chat::RoomId &room, const chat::LogHole &hole)
+bool TailRun::printOne(const QJsonObject &json, const QByteArray &text)
+{
+    return m_format == OutputFormat::Json ? m_output.writeJson(json) : m_output.writeLine(text);
+}
+
+void TailRun::printDamage(const chat::RoomId &room, const chat::LogDamage &damage)
 {
     if (m_isFinished)
         return;
-    const bool isRead = m_format == OutputFormat::Json
-        ? m_output.writeJson(toJson(room.name(), hole))
-        : m_output.writeLine(toText(room.name(), hole));
+    const QByteArray &channel = room.name();
+    bool isRead = true;
+    if (damage.hole)
+        isRead = printOne(toJson(channel, *damage.hole), toText(channel, *damage.hole));
+    for (const chat::ShownMessage &lost : damage.lost)
+        isRead = isRead && printOne(toJson(channel, lost), toText(channel, lost));
     if (!isRead)
         finish(Done);
 }

@@ -20,7 +20,8 @@ public:
 
 private:
     void print(const chat::RoomId &room, const QList<chat::ChatMessage> &messages);
-    void printHole(const chat::RoomId &room, const chat::LogHole &hole);
+    void printDamage(const chat::RoomId &room, const chat::LogDamage &damage);
+    bool printOne(const QJsonObject &json, const QByteArray &text);
     void fail(const base::Error &error, ExitCode code);
     void finish(ExitCode code);
 

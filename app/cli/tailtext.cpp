@@ -79,6 +79,19 @@ QByteArray toText(const QByteArray &channel, const chat::LogHole &hole)
     return line.toUtf8();
 }
 
+QByteArray toText(const QByteArray &channel, const chat::ShownMessage &lost)
+{
+    const QString line = ui::toVisibleLine(channel, maxNameLength) + u": the server did not keep "
+        + QString::fromLatin1(chat::toText(lost.id));
+    return line.toUtf8();
+}
+
+QJsonObject toJson(const QByteArray &channel, const chat::ShownMessage &lost)
+{
+    return {{u"kind"_s, u"lost"_s}, {u"channel"_s, QString::fromUtf8(channel)},
+        {u"id"_s, orNull(lost.id)}, {u"uid"_s, orNull(lost.uid)}};
+}
+
 QJsonObject toJson(const QByteArray &channel, const chat::ChatMessage &message)
 {
     QJsonObject line {{u"id"_s, orNull(message.id)}, {u"uid"_s, orNull(message.uid)},

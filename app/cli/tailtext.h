@@ -13,6 +13,8 @@ namespace app::cli {
 QByteArray toText(const QByteArray &channel, const chat::ChatMessage &message);
 /// What is missing, for people.
 QByteArray toText(const QByteArray &channel, const chat::LogHole &hole);
+/// What was printed before and the server did not keep, for people.
+QByteArray toText(const QByteArray &channel, const chat::ShownMessage &lost);
 
 /// `{"id","uid","from","kind","body","channel","at","plain"}`, with `re` where the message is about
 /// another. A plain message has neither id, uid nor sender: null. Bytes that are no UTF-8 stand as
@@ -20,5 +22,7 @@ QByteArray toText(const QByteArray &channel, const chat::LogHole &hole);
 QJsonObject toJson(const QByteArray &channel, const chat::ChatMessage &message);
 /// The same with the kind `gap`, and the log ids that the hole lies between: `after` and `before`.
 QJsonObject toJson(const QByteArray &channel, const chat::LogHole &hole);
+/// The same with the kind `lost`, and the id and uid of the line that it takes back.
+QJsonObject toJson(const QByteArray &channel, const chat::ShownMessage &lost);
 
 } // namespace app::cli

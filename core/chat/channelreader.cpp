@@ -15,8 +15,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto recheckAfter = 300ms;
-
 /// A pattern's messages come from many logs: their ids say nothing about each other.
 ChatMessage withoutLog(ChatMessage message, QByteArrayView channel)
 {
@@ -41,6 +39,12 @@ bool isFinal(const base::Error &error)
     }
 }
 
+/// Whether a reply was longer than replies may be; what waits behind it gets another error.
+bool isOverLimit(const base::Error &error)
+{
+    return error.kind == base::ErrorKind::Protocol && error.code.isEmpty();
+}
+
 } // namespace
 
 /// A room that is open, with what was heard and not yet handed on.
@@ -63,10 +67,7 @@ ChannelReader::ChannelReader(redis::RedisClient &client, const base::Clock &cloc
     , m_random(random)
     , m_keys(client.config().prefix)
 {
-    m_recheckTimer.setSingleShot(true);
-    m_recheckTimer.setInterval(recheckAfter);
     m_quietTimer.setSingleShot(true);
-    connect(&m_recheckTimer, &QTimer::timeout, this, &ChannelReader::recheckRooms);
     connect(&m_quietTimer, &QTimer::timeout, this, &ChannelReader::checkQuietRooms);
     connect(&client, &redis::RedisClient::recoveryAdvised, this, [this] {
         for (const std::unique_ptr<OpenRoom> &open : m_rooms)
@@ -229,13 +230,10 @@ void ChannelReader::act(const RoomId &room, const RecoveryStep &step)
     OpenRoom *open = find(room);
     if (step.read && open)
         read(*open, *step.read);
-    if (step.wantsRecheck) {
-        m_doubtful.insert(room);
-        if (!m_recheckTimer.isActive())
-            m_recheckTimer.start();
-    }
-    if (step.hole)
-        emit holeFound(room, *step.hole);
+    if (step.recheckAfter)
+        recheckLater(room, *step.recheckAfter);
+    if (step.hole || !step.lost.isEmpty())
+        emit damageFound(room, {step.hole, step.lost});
     if (!step.show.isEmpty())
         emit messagesRead(room, step.show);
     open = find(room);
@@ -289,6 +287,10 @@ void ChannelReader::takeReadError(const RoomId &room, quint64 ticket, const base
 {
     qCDebug(base::logChat) << "reading a log failed:" << base::toLogText(reason);
     OpenRoom *open = find(room);
+    if (isOverLimit(reason)) {
+        act(room, open->recovery.readTooLong(ticket));
+        return;
+    }
     if (!isFinal(reason)) {
         act(room, open->recovery.readFailed(ticket));
         return;
@@ -297,12 +299,16 @@ void ChannelReader::takeReadError(const RoomId &room, quint64 ticket, const base
     emit historyRefused(room, reason);
 }
 
-void ChannelReader::recheckRooms()
+void ChannelReader::recheckLater(const RoomId &room, std::chrono::milliseconds wait)
 {
-    for (const RoomId &room : std::exchange(m_doubtful, {})) {
-        if (OpenRoom *open = find(room))
+    if (m_doubtful.contains(room))
+        return;
+    m_doubtful.insert(room);
+    QTimer::singleShot(wait, this, [this, room] {
+        OpenRoom *open = m_doubtful.remove(room) ? find(room) : nullptr;
+        if (open)
             act(room, open->recovery.recheck());
-    }
+    });
 }
 
 void ChannelReader::setQuietCheck(std::chrono::milliseconds interval)

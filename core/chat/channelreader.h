@@ -23,6 +23,12 @@ struct SubscriptionChange;
 
 namespace chat {
 
+/// What is wrong with a room's log, as far as its readers are concerned.
+struct LogDamage {
+    std::optional<LogHole> hole; ///< those of the next messagesRead() come after it
+    QList<ShownMessage> lost; ///< were read before, and the log does not have them (any more)
+};
+
 /// Reads rooms exactly once and in order, history first, across every reconnect: subscribes, feeds each
 /// room's Recovery and does what it asks for. The one reading path of window and command line.
 ///
@@ -51,8 +57,8 @@ public:
 signals:
     /// New messages of one room in their order: one signal a socket read or page of the log.
     void messagesRead(const chat::RoomId &room, const QList<chat::ChatMessage> &messages);
-    /// Messages are missing; those of the next messagesRead() come after the hole.
-    void holeFound(const chat::RoomId &room, const chat::LogHole &hole);
+    /// Messages are missing, or were lost by the server.
+    void damageFound(const chat::RoomId &room, const chat::LogDamage &damage);
     /// The server confirmed the subscription; also after each reconnect.
     void opened(const chat::RoomId &room);
     /// The server refused the subscription; the room is closed.
@@ -79,7 +85,7 @@ private:
     void read(const OpenRoom &open, const LogRead &wanted);
     void takePage(const RoomId &room, const LogRead &wanted, const Replies &replies);
     void takeReadError(const RoomId &room, quint64 ticket, const base::Error &reason);
-    void recheckRooms();
+    void recheckLater(const RoomId &room, std::chrono::milliseconds wait);
     void checkQuietRooms();
     void takeNewest(const QList<RoomId> &rooms, const Replies &replies);
     void scheduleCheck();
@@ -89,8 +95,7 @@ private:
     base::RandomSource &m_random;
     const RoomKeys m_keys;
     std::vector<std::unique_ptr<OpenRoom>> m_rooms;
-    QSet<RoomId> m_doubtful; ///< look into their logs again
-    QTimer m_recheckTimer;
+    QSet<RoomId> m_doubtful; ///< will look into their logs again
     QTimer m_quietTimer;
     std::chrono::milliseconds m_quietCheck {30'000};
 };

@@ -43,6 +43,7 @@ public:
     void connectPoster();
     void tell(const RoomId &id, const TimelineChanges &changes);
     void takeMessages(const RoomId &id, const QList<ChatMessage> &messages);
+    void takeDamage(const RoomId &id, const LogDamage &damage);
     void takeRefusal(const RoomId &id, const base::Error &reason);
     void readTopic(const RoomId &id);
     void setReading(const RoomId &id, bool isReading);
@@ -102,10 +103,8 @@ void ChatService::Private::connectReader()
         [this](const RoomId &id, const QList<ChatMessage> &messages) {
             takeMessages(id, messages);
         });
-    connect(&reader, &ChannelReader::holeFound, q, [this](const RoomId &id, const LogHole &hole) {
-        if (JoinedRoom *joined = rooms.find(id))
-            tell(id, joined->timeline.addGap(hole.kind, hole.from, hole.to));
-    });
+    connect(&reader, &ChannelReader::damageFound, q,
+        [this](const RoomId &id, const LogDamage &damage) { takeDamage(id, damage); });
     connect(&reader, &ChannelReader::opened, q, [this](const RoomId &id) {
         if (JoinedRoom *joined = rooms.find(id)) {
             joined->room.state = JoinState::Joined;
@@ -164,6 +163,18 @@ void ChatService::Private::takeMessages(const RoomId &id, const QList<ChatMessag
         if (message.from == userName)
             poster.takeEcho(message);
     }
+    tell(id, changes);
+}
+
+void ChatService::Private::takeDamage(const RoomId &id, const LogDamage &damage)
+{
+    JoinedRoom *joined = rooms.find(id);
+    if (!joined)
+        return;
+    TimelineChanges changes;
+    if (damage.hole)
+        changes = joined->timeline.addGap(damage.hole->kind, damage.hole->from, damage.hole->to);
+    changes.append(joined->timeline.setLost(damage.lost));
     tell(id, changes);
 }
 

@@ -30,10 +30,4 @@ private:
     qsizetype m_bytes = 0;
 };
 
-/// A live message that the log did not have.
-struct DoubtfulMessage {
-    ChatMessage message;
-    int reads = 0; ///< how many reads that had to show it did not
-};
-
 } // namespace chat

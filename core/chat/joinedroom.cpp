@@ -6,6 +6,7 @@ namespace {
 
 /// Longest topic that is kept, in letters; anybody may write any into the log.
 constexpr qsizetype maxTopic = 1000;
+constexpr int messagesUntilShrinking = 256;
 
 } // namespace
 
@@ -17,6 +18,12 @@ TimelineChanges JoinedRoom::add(const QList<ChatMessage> &messages, QByteArrayVi
         // The echo of an own message that is shown as stored already.
         if (message.from == ownName && !message.plain)
             changes.append(timeline.setReplicated(message.uid));
+    }
+    untilShrinking -= int(messages.size());
+    if (untilShrinking <= 0) {
+        untilShrinking = messagesUntilShrinking;
+        if (timeline.memoryBytes() > maxTimelineBytes)
+            changes.append(timeline.shrinkTo(maxTimelineBytes / 4 * 3));
     }
     if (!isLookedAt && hasHistory)
         unread.add(messages, ownName, finder);

@@ -6,6 +6,9 @@
 
 namespace chat {
 
+/// What a room's messages may take; beyond it the oldest go, and are read again when they are asked for.
+constexpr qsizetype maxTimelineBytes = 16 * 1024 * 1024;
+
 /// All that belongs to one joined room: what lists show, its messages and what of them is unread.
 struct JoinedRoom {
     Room room;
@@ -13,6 +16,7 @@ struct JoinedRoom {
     UnreadCount unread;
     /// False until the history that came with joining is there: it is no news.
     bool hasHistory = false;
+    int untilShrinking = 0; ///< messages until the memory is looked at again
 
     /// Shows what was read; messages of others count as unread when the room is not looked at.
     TimelineChanges add(const QList<ChatMessage> &messages, QByteArrayView ownName,

@@ -22,13 +22,14 @@ enum class MessageKind : quint8 {
     Unknown
 };
 
-/// The life of an own message; messages of others have None.
+/// The life of an own message; messages of others have None, or Lost.
 enum class SendState : quint8 {
     None,
     Waiting, ///< in the outbox
     Stored, ///< the master answered with an id
     Replicated, ///< the own envelope came back on the replica's subscription
     Refused, ///< will not be sent unless the user retries
+    Lost, ///< was shown, and the server's log does not have it (any more)
 };
 
 /// One message that owns its bytes. Text is UTF-8 as it came; it is shown as plain text, never as HTML.

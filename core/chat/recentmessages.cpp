@@ -1,46 +1,37 @@
 #include "core/chat/recentmessages.h"
 
-#include <algorithm>
-
 namespace chat {
 
 void RecentMessages::add(const LogId &id, const QByteArray &uid)
 {
-    if (!id.isNull()) {
-        m_ids.push_back(id);
-        if (m_ids.size() > maxMessages) {
-            m_ids.pop_front();
-            m_beginning = m_ids.front();
-        }
-    }
-    if (uid.isEmpty() || m_uids.contains(uid))
+    // A uid belongs to the first message that had it.
+    const bool isNew = !uid.isEmpty() && !m_uids.contains(uid);
+    if (isNew)
+        m_uids.insert(uid);
+    m_messages.push_back({id, isNew ? uid : QByteArray()});
+    if (m_messages.size() <= maxMessages)
         return;
-    m_uids.insert(uid);
-    m_order.push_back(uid);
-    if (m_order.size() > maxMessages) {
-        m_uids.remove(m_order.front());
-        m_order.pop_front();
-    }
+    m_uids.remove(m_messages.front().uid);
+    m_messages.pop_front();
+    m_beginning = std::max(m_beginning, m_messages.front().id);
 }
 
 bool RecentMessages::mayContain(const LogId &id) const
 {
-    return id < m_beginning || std::binary_search(m_ids.begin(), m_ids.end(), id);
+    const auto isBefore
+        = [](const ShownMessage &message, const LogId &wanted) { return message.id < wanted; };
+    const auto found = std::lower_bound(m_messages.begin(), m_messages.end(), id, isBefore);
+    return id < m_beginning || (found != m_messages.end() && found->id == id);
 }
 
-LogId RecentMessages::back(size_t count) const
+QList<ShownMessage> RecentMessages::takeLast(size_t count)
 {
-    if (m_ids.empty())
-        return {};
-    return m_ids.size() <= count ? m_ids.front() : m_ids[m_ids.size() - 1 - count];
-}
-
-QList<LogId> RecentMessages::cutFrom(const LogId &id)
-{
-    const auto first = std::lower_bound(m_ids.begin(), m_ids.end(), id);
-    const QList<LogId> cut(first, m_ids.end());
-    m_ids.erase(first, m_ids.end());
-    return cut;
+    const auto first = m_messages.end() - qsizetype(std::min(count, m_messages.size()));
+    const QList<ShownMessage> taken(first, m_messages.end());
+    for (const ShownMessage &message : taken)
+        m_uids.remove(message.uid);
+    m_messages.erase(first, m_messages.end());
+    return taken;
 }
 
 } // namespace chat

@@ -9,6 +9,9 @@ namespace chat {
 
 namespace {
 
+/// More than are shown, since some are reserved names that are left out.
+constexpr qsizetype maxLive = 4 * RoomDirectory::maxChannels;
+
 std::chrono::milliseconds toTime(const resp::RespValue &score)
 {
     const double number
@@ -47,8 +50,16 @@ void RoomDirectory::takeKnown(const resp::RespValue &reply)
 
 void RoomDirectory::takeLive(const resp::RespValue &reply)
 {
+    // A server may have a million of them: the first by name are kept, and the rest is not even copied.
+    QList<QByteArrayView> names;
     for (const resp::RespValue &channel : reply.elements)
-        add(channel.text, std::chrono::milliseconds(0));
+        names.append(channel.text);
+    if (names.size() > maxLive) {
+        std::nth_element(names.begin(), names.begin() + maxLive, names.end());
+        names.resize(maxLive);
+    }
+    for (const QByteArrayView name : std::as_const(names))
+        add(name, std::chrono::milliseconds(0));
 }
 
 void RoomDirectory::takeCounts(const QList<redis::SubscriberCount> &counts)

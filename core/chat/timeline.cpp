@@ -14,6 +14,8 @@ public:
         TimelineChanges &changes);
     void store(qsizetype position, const LogId &id, SendState state, TimelineChanges &changes);
     void drop(qsizetype row, TimelineChanges &changes);
+    void lose(qsizetype row, TimelineChanges &changes);
+    std::optional<qsizetype> rowOfShown(const ShownMessage &message) const;
     qsizetype rowFor(const LogId &id) const;
     qsizetype rowForGap(const LogId &from) const;
     std::optional<qsizetype> gapRow(const LogId &from) const;
@@ -197,8 +199,11 @@ void Timeline::Private::addOne(const ChatMessage &message, QByteArrayView ownNam
         return;
     if (!message.uid.isEmpty()) {
         UidPacker packer;
-        if (log.rowOfUid(packer.pack(message.uid)))
+        const auto known = log.rowOfUid(packer.pack(message.uid));
+        if (known && (log.at(*known).state != SendState::Lost || message.id.isNull()))
             return;
+        if (known)
+            drop(*known, changes);
     }
     place(message, 0, own ? SendState::Replicated : SendState::None, own, changes);
 }
@@ -235,6 +240,61 @@ TimelineChanges Timeline::setReplicated(QByteArrayView uid)
         return {};
     d->log.setState(*row, SendState::Replicated);
     return {{Type::Updated, *row, 1}};
+}
+
+/// The row with the message's id, if that has its uid too.
+std::optional<qsizetype> Timeline::Private::rowOfShown(const ShownMessage &message) const
+{
+    if (!log.contains(message.id))
+        return std::nullopt;
+    const qsizetype row = log.stretchAfter(message.id).first - 1;
+    return log.at(row).uid == message.uid ? std::optional(row) : std::nullopt;
+}
+
+void Timeline::Private::lose(qsizetype row, TimelineChanges &changes)
+{
+    // The entry's views point into the store that it is taken out of.
+    const TimelineEntry old = log.at(row);
+    const QByteArray from = old.from.toByteArray();
+    const QByteArray body = old.body.toByteArray();
+    const QByteArray uid = old.uid.toByteArray();
+    const QByteArray re = old.re.toByteArray();
+    UidPacker uidPacker;
+    UidPacker rePacker;
+    TimelineEntry lost = old;
+    lost.id = {};
+    lost.state = SendState::Lost;
+    lost.from = from;
+    lost.body = body;
+    lost.uid = uidPacker.pack(uid);
+    lost.re = rePacker.pack(re);
+    lost.channel = {};
+    const LogId oldId = old.id;
+    TimelineChanges moved;
+    drop(row, moved);
+    auto [place, last] = log.stretchAfter(oldId);
+    const auto comesAfter = [&](const TimelineEntry &entry) {
+        return entry.kind == EntryKind::Message && entry.at >= lost.at;
+    };
+    while (place < last && !comesAfter(log.at(place)))
+        ++place;
+    log.insert(place, lost);
+    if (place == row && moved.size() == 1) {
+        changes.append({Type::Updated, row, 1});
+        return;
+    }
+    changes.append(moved);
+    changes.append({Type::Inserted, place, 1});
+}
+
+TimelineChanges Timeline::setLost(const QList<ShownMessage> &messages)
+{
+    TimelineChanges changes;
+    for (const ShownMessage &message : messages) {
+        if (const auto row = d->rowOfShown(message))
+            d->lose(*row, changes);
+    }
+    return changes;
 }
 
 TimelineChanges Timeline::Private::change(QByteArrayView uid, SendState state,
@@ -319,6 +379,20 @@ TimelineChanges Timeline::removeGap(const LogId &from)
     d->log.remove(*row);
     --d->gaps;
     return {{Type::Removed, *row, 1}};
+}
+
+TimelineChanges Timeline::shrinkTo(qsizetype maxBytes)
+{
+    qsizetype removed = 0;
+    // What stands last is what one looks at.
+    while (d->log.segments() > 1 && memoryBytes() > maxBytes) {
+        const auto [count, gaps] = d->log.removeFirstSegment();
+        removed += count;
+        d->gaps -= gaps;
+    }
+    if (removed == 0)
+        return {};
+    return {{Type::Removed, 0, removed}};
 }
 
 std::optional<base::Error> Timeline::refusal(QByteArrayView uid) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/chat/recentmessages.h"
 #include "core/chat/timelineentry.h"
 
 #include <QList>
@@ -44,9 +45,15 @@ public:
     TimelineChanges setRefused(QByteArrayView uid, const base::Error &reason);
     TimelineChanges setWaiting(QByteArrayView uid);
     TimelineChanges remove(QByteArrayView uid);
+    /// The server's log does not have these (any more): they stay, marked as Lost, without a log id.
+    /// One that comes again takes its place in the log.
+    TimelineChanges setLost(const QList<ShownMessage> &messages);
     /// Marks that messages after `from` and before `to` are not here.
     TimelineChanges addGap(EntryKind kind, const LogId &from, const LogId &to);
     TimelineChanges removeGap(const LogId &from);
+
+    /// Lets the oldest rows go until no more than this is held; nothing when it is less.
+    TimelineChanges shrinkTo(qsizetype maxBytes);
 
     /// Why an own message was refused; nothing for any other.
     std::optional<base::Error> refusal(QByteArrayView uid) const;

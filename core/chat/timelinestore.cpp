@@ -188,6 +188,24 @@ void TimelineStore::remove(qsizetype row)
     renewReached(spot.node);
 }
 
+std::pair<qsizetype, int> TimelineStore::removeFirstSegment()
+{
+    const TimelineSegment &segment = m_nodes.front()->segment;
+    const qsizetype count = segment.size();
+    int gaps = 0;
+    for (qsizetype i = 0; i < count; ++i) {
+        const TimelineEntry entry = segment.at(i);
+        gaps += entry.kind == EntryKind::Message ? 0 : 1;
+        if (!entry.uid.isEmpty())
+            m_uids.remove(hashOf(entry.uid), blockOf(entry.entry));
+    }
+    dropNode(0);
+    m_size -= count;
+    m_origin += count;
+    renewReached(0);
+    return {count, gaps};
+}
+
 void TimelineStore::setState(qsizetype row, SendState state)
 {
     const Spot spot = spotOf(row);

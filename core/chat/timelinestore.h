@@ -35,6 +35,9 @@ public:
     /// Gives the entry an id unless it has one. The views of `entry` may not point into this store.
     void insert(qsizetype row, TimelineEntry entry);
     void remove(qsizetype row);
+    /// Takes away the first segment, however full it is; gives back how many rows and how many gaps it had.
+    std::pair<qsizetype, int> removeFirstSegment();
+    qsizetype segments() const { return qsizetype(m_nodes.size()); }
     void setState(qsizetype row, SendState state);
 
     qsizetype memoryBytes() const;

@@ -68,6 +68,14 @@
         <translation>被拒绝：未发送</translation>
     </message>
     <message>
+        <source>not kept</source>
+        <translation>未保留</translation>
+    </message>
+    <message>
+        <source>Not kept by the server: its log does not have this message</source>
+        <translation>服务器未保留：其日志中没有这条消息</translation>
+    </message>
+    <message>
         <source>New messages</source>
         <translation>新消息</translation>
     </message>

@@ -63,6 +63,15 @@ private slots:
         QCOMPARE(json[u"kind"_s].toString(), u"edit"_s);
     }
 
+    void takesBackWhatWasLost()
+    {
+        const chat::ShownMessage lost {{1795462772424, 3}, "01JD"};
+        QCOMPARE(compact(toJson("general", lost)),
+            "{\"channel\":\"general\",\"id\":\"1795462772424-3\",\"kind\":\"lost\",\"uid\":"
+            "\"01JD\"}");
+        QCOMPARE(toText("general", lost), "general: the server did not keep 1795462772424-3");
+    }
+
     void aPlainMessageHasNeitherIdNorSender()
     {
         QCOMPARE(compact(toJson("频道", plain("{\"a\":1}"))),

@@ -54,13 +54,19 @@ QByteArray word(const ChatMessage &shown)
     return shown.plain ? shown.body : QByteArray::number(shown.id.milliseconds);
 }
 
-/// `hole 3..9; 1 2 p; newest 50; from 3; recheck`
+/// `hole 3..9; lost 5; 1 2 p; newest 50; from 3; recheck`
 QByteArray toText(const RecoveryStep &step)
 {
     QByteArrayList parts;
     if (step.hole)
         parts << "hole " + QByteArray::number(step.hole->from.milliseconds) + ".."
                 + QByteArray::number(step.hole->to.milliseconds);
+    if (!step.lost.isEmpty()) {
+        QByteArrayList lost;
+        for (const chat::ShownMessage &message : step.lost)
+            lost << QByteArray::number(message.id.milliseconds);
+        parts << "lost " + lost.join(' ');
+    }
     QByteArrayList shown;
     for (const ChatMessage &message : step.show)
         shown << word(message);
@@ -70,7 +76,7 @@ QByteArray toText(const RecoveryStep &step)
         parts << "newest " + QByteArray::number(step.read->count);
     if (step.read && step.read->kind == chat::LogRead::Kind::From)
         parts << "from " + QByteArray::number(step.read->from.milliseconds);
-    if (step.wantsRecheck)
+    if (step.recheckAfter)
         parts << "recheck";
     return parts.join("; ");
 }
@@ -95,6 +101,7 @@ public:
         return take(m_recovery.takePage(m_ticket - 1, page(words), {1, 0}));
     }
     QByteArray failed() { return take(m_recovery.readFailed(m_ticket)); }
+    QByteArray tooLong() { return take(m_recovery.readTooLong(m_ticket)); }
     QByteArray refused() { return take(m_recovery.readRefused(m_ticket)); }
     QByteArray recheck() { return take(m_recovery.recheck()); }
     QByteArray newest(quint64 id) { return take(m_recovery.checkNewest({id, 0})); }
@@ -145,7 +152,11 @@ private slots:
     void looksAgainForWhatTheNodeDoesNotHaveYet();
     void showsAForgedEnvelopeAsPlain();
     void isNotLedAstrayByAForgedChain();
+    void losesNothingToAFloodOfForgedOnes();
+    void confirmsWhatCameLive();
+    void readsLessWhenThatIsTooLong();
     void findsItsWayAfterAFork();
+    void waitsForANodeThatIsBehind();
     void keepsGoingWhileOthersAreDoubtful();
     void triesAFailedReadAgain();
     void goesOnWithoutHistoryWhenItMayNotRead();
@@ -255,8 +266,10 @@ void TestRecovery::readsOnAfterEachSubscription()
     QCOMPARE(reader.subscribed(), "from 3");
     QCOMPARE(reader.live("7<6"), "");
     QCOMPARE(reader.log("3 4 5 6"), "4 5 6 7");
+    // What only came live is read once more.
+    QCOMPARE(reader.subscribed(), "from 6");
+    QCOMPARE(reader.log("6 7"), "");
     QCOMPARE(reader.subscribed(), "from 7");
-    QCOMPARE(reader.log("7"), "");
 }
 
 void TestRecovery::readsInPages()
@@ -323,10 +336,10 @@ void TestRecovery::looksAgainForWhatTheNodeDoesNotHaveYet()
     Reader reader = joined();
     // The bell came from one node, the log is read on another one that is behind.
     QCOMPARE(reader.live("4<3"), "4");
-    QCOMPARE(reader.live("6<5"), "from 4");
-    QCOMPARE(reader.log("4"), "recheck");
-    QCOMPARE(reader.recheck(), "from 4");
-    QCOMPARE(reader.log("4 5 6"), "5 6");
+    QCOMPARE(reader.live("6<5"), "from 3");
+    QCOMPARE(reader.log("3"), "recheck");
+    QCOMPARE(reader.recheck(), "from 3");
+    QCOMPARE(reader.log("3 4 5 6"), "5 6");
     QCOMPARE(reader.recheck(), "from 6");
     QCOMPARE(reader.log("6"), "");
 }
@@ -336,7 +349,7 @@ void TestRecovery::showsAForgedEnvelopeAsPlain()
     Reader reader = joined();
     QCOMPARE(reader.live("99<98"), "from 3");
     QCOMPARE(reader.log("3"), "recheck");
-    for (int i = 0; i < 2; ++i) {
+    for (int i = 0; i < chat::Doubts::maxLooks - 2; ++i) {
         QCOMPARE(reader.recheck(), "from 3");
         QCOMPARE(reader.log("3"), "recheck");
     }
@@ -351,11 +364,83 @@ void TestRecovery::isNotLedAstrayByAForgedChain()
     Reader reader = joined();
     // Nobody can tell until the next true one comes, which the forged id seems to precede.
     QCOMPARE(reader.live("999<3"), "999");
-    QCOMPARE(reader.live("4<3"), "from 999");
-    QCOMPARE(reader.log(""), "from 1");
-    QCOMPARE(reader.log("1 2 3 4"), "4");
+    QCOMPARE(reader.live("4<3"), "from 3");
+    QCOMPARE(reader.log("3 4"), "4; recheck");
     QCOMPARE(reader.recovery().position(), (LogId {4, 0}));
     QCOMPARE(reader.live("5<4"), "5");
+    QByteArray last;
+    for (int i = 1; i < chat::Doubts::maxLooks; ++i) {
+        QCOMPARE(reader.recheck(), i == 1 ? "from 4" : "from 5");
+        last = reader.log(i == 1 ? "4 5" : "5");
+    }
+    QCOMPARE(last, "lost 999");
+}
+
+void TestRecovery::losesNothingToAFloodOfForgedOnes()
+{
+    Reader reader = joined();
+    constexpr int forged = 3000;
+    int before = 3;
+    QByteArray lost;
+    for (int i = 0; i < forged; ++i) {
+        // Each names the one before; now and then the log is read, and has none of them.
+        const QByteArray word = QByteArray::number(1'000'000 + i);
+        const QByteArray step = reader.live(word + '<' + QByteArray::number(before));
+        before = 1'000'000 + i;
+        if (step.contains("from")) {
+            lost += reader.log("3");
+            before = 3;
+        }
+    }
+    QVERIFY(lost.contains("lost 1000000 "));
+    // A true one that came meanwhile is neither old nor known.
+    QByteArray step = reader.live("4<3");
+    if (step.contains("from"))
+        step = reader.log("3 4");
+    QVERIFY2(step == "4" || step.startsWith("4;") || step.contains("; 4"), step.constData());
+    QCOMPARE(reader.recovery().position(), (LogId {4, 0}));
+}
+
+void TestRecovery::confirmsWhatCameLive()
+{
+    Reader reader = joined();
+    QByteArray words("3");
+    QByteArray step;
+    for (size_t i = 0; i < Recovery::maxUnverified; ++i) {
+        const QByteArray id = QByteArray::number(quint64(i) + 4);
+        step = reader.live(id + '<' + QByteArray::number(quint64(i) + 3));
+        words += ' ' + id;
+    }
+    QCOMPARE(step, "403; from 3");
+    QVERIFY(!reader.recovery().isReading());
+    QCOMPARE(reader.live("404<403"), "");
+    QCOMPARE(reader.log(words), "404");
+    QCOMPARE(reader.newest(404), "from 403");
+    QCOMPARE(reader.log("403 404"), "");
+    QCOMPARE(reader.newest(404), "");
+}
+
+void TestRecovery::readsLessWhenThatIsTooLong()
+{
+    Reader reader = joined();
+    reader.subscribed();
+    QCOMPARE(reader.tooLong(), "recheck");
+    for (int count = 500; count > 8; count /= 4) {
+        reader.recheck();
+        QCOMPARE(reader.tooLong(), "recheck");
+    }
+    // Two entries, and one of them is known: the other can't be read. What stands at the end can.
+    QCOMPARE(reader.recheck(), "from 3");
+    QCOMPARE(reader.tooLong(), "recheck");
+    QCOMPARE(reader.live("6<5"), "");
+    QCOMPARE(reader.recheck(), "newest 50");
+    QCOMPARE(reader.log("5 6"), "hole 3..5; 5 6");
+    QCOMPARE(reader.live("7<6"), "7");
+    // Nothing can be read, not even the first time: live ones are shown.
+    Reader first(1);
+    first.subscribed();
+    QCOMPARE(first.live("8<7"), "");
+    QCOMPARE(first.tooLong(), "8");
 }
 
 void TestRecovery::findsItsWayAfterAFork()
@@ -364,9 +449,33 @@ void TestRecovery::findsItsWayAfterAFork()
     reader.live("4<3 5<4 6<5");
     // The new master never had 5 and 6; its own tail is another one.
     reader.subscribed();
-    QCOMPARE(reader.log("7"), "from 1");
-    QCOMPARE(reader.log("1 2 3 4 5=other 7"), "5 7");
+    QCOMPARE(reader.log("3 4 5=other 7"), "lost 5 6; 5 7");
     QCOMPARE(reader.live("8<7"), "8");
+    // One that was lost comes again, from its sender, and is new.
+    QCOMPARE(reader.live("9<8=u6"), "9");
+    // What was read from the log of the old master may be gone as well.
+    Reader late = joined();
+    late.subscribed();
+    QCOMPARE(late.log("3 4 5"), "4 5");
+    late.subscribed();
+    QCOMPARE(late.log("", 1), "from 1");
+    QCOMPARE(late.log("1 2 3 6"), "lost 4 5; 6");
+    QCOMPARE(late.live("7<6"), "7");
+}
+
+void TestRecovery::waitsForANodeThatIsBehind()
+{
+    Reader reader = joined();
+    reader.live("4<3");
+    reader.subscribed();
+    QCOMPARE(reader.log("3 4"), "");
+    // The subscription stands on a node that has neither 3 nor 4 yet.
+    reader.subscribed();
+    QCOMPARE(reader.log(""), "from 1");
+    QCOMPARE(reader.log("1 2"), "recheck");
+    QCOMPARE(reader.live("3<2 4<3 5<4"), "5");
+    QCOMPARE(reader.recheck(), "from 2");
+    QCOMPARE(reader.log("2 3 4 5"), "");
 }
 
 void TestRecovery::keepsGoingWhileOthersAreDoubtful()

@@ -39,6 +39,11 @@ public:
     {
         qsizetype next = 0;
         for (const ChatMessage &shown : m_shown) {
+            // Lost or forged, but the log was trimmed since and would not have it either: nobody can tell.
+            const bool isNone = m_gone.contains(shown.uid) || shown.from == "eve";
+            const bool isUndecided = isNone && shown.id < m_log.at(m_begin).id;
+            if (shown.plain || isUndecided)
+                continue;
             while (next < m_log.size() && m_log.at(next).id != shown.id) {
                 if (!isInHole(m_log.at(next).id))
                     return QStringLiteral("lost or out of order: %1")
@@ -58,7 +63,15 @@ public:
 private:
     void happen()
     {
-        switch (m_random.bounded(12)) {
+        switch (m_random.bounded(14)) {
+        case 12:
+            if (m_random.bounded(8) == 0)
+                failOver();
+            break;
+        case 13:
+            if (m_random.bounded(4) == 0)
+                forge();
+            break;
         case 0:
             m_isConnected = false;
             m_line.clear();
@@ -94,12 +107,39 @@ private:
         }
     }
 
+    /// The new master lacks the end of the log.
+    void failOver()
+    {
+        m_isConnected = false;
+        m_line.clear();
+        m_reads.clear();
+        take(m_recovery.readFailed(m_lastTicket));
+        // What was trimmed is not the tail; and a log of which nothing is left tells nothing.
+        const qsizetype most = std::max<qsizetype>(0, m_log.size() - m_begin - 1);
+        const qsizetype lost = std::min<qsizetype>(most, m_random.bounded(12));
+        for (qsizetype i = 0; i < lost; ++i)
+            m_gone.insert(m_log.takeLast().uid);
+    }
+
+    /// Somebody who knows how envelopes look publishes one that is in no log.
+    void forge()
+    {
+        if (!m_isConnected || m_log.isEmpty())
+            return;
+        ChatMessage made;
+        made.previous = m_line.isEmpty() ? m_log.constLast().id : m_line.constLast().id;
+        made.id = {made.previous.milliseconds + 1 + m_random.bounded(2) * 1'000'000, 7};
+        made.uid = "forged" + QByteArray::number(++m_forged);
+        made.from = "eve";
+        m_line.append(made);
+    }
+
     void post(bool rings)
     {
         ChatMessage made;
-        made.id = {quint64(m_log.size()) + 10, quint64(m_random.bounded(3))};
+        made.id = {++m_time + 10, quint64(m_random.bounded(3))};
         made.previous = m_log.size() > m_begin ? m_log.constLast().id : LogId();
-        made.uid = QByteArray::number(m_log.size());
+        made.uid = QByteArray::number(m_time);
         made.from = "bob";
         m_log.append(made);
         if (rings)
@@ -161,10 +201,16 @@ private:
     {
         if (step.hole)
             m_holes.append(*step.hole);
+        for (const chat::ShownMessage &lost : step.lost) {
+            m_shown.removeIf([&](const ChatMessage &shown) {
+                return shown.id == lost.id && shown.uid == lost.uid;
+            });
+        }
         m_shown.append(step.show);
-        m_wantsRecheck = m_wantsRecheck || step.wantsRecheck;
+        m_wantsRecheck = m_wantsRecheck || step.recheckAfter;
         if (step.read) {
             ++reads;
+            m_lastTicket = step.read->ticket;
             m_reads.append(*step.read);
         }
     }
@@ -183,6 +229,10 @@ private:
     qsizetype m_begin = 0;
     QList<ChatMessage> m_line;
     bool m_isConnected = false;
+    quint64 m_time = 0;
+    quint64 m_lastTicket = 0;
+    int m_forged = 0;
+    QSet<QByteArray> m_gone;
     bool m_wantsRecheck = false;
     QList<LogRead> m_reads;
     QList<ChatMessage> m_shown;

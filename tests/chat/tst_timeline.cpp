@@ -56,7 +56,7 @@ QByteArray rows(const Timeline &timeline)
             words << "[" + toText(entry.gapFrom) + ".." + toText(entry.gapTo) + "]";
             continue;
         }
-        const QByteArray marks("-?+*!");
+        const QByteArray marks("-?+*!x");
         const QByteArray mark
             = entry.state == SendState::None ? QByteArray() : marks.mid(int(entry.state), 1);
         words << entry.body.toByteArray() + mark;
@@ -92,6 +92,8 @@ private slots:
     void remembersWhyAMessageWasRefused();
     void replacesWhatWasForgedUnderAnOwnId();
     void marksAndClosesGaps();
+    void marksWhatTheServerLost();
+    void letsTheOldestGo();
     void keepsEntryIdsForEver();
     void keepsAllFieldsOfAMessage();
     void marksBodiesThatAreNoText();
@@ -263,6 +265,59 @@ void TestTimeline::marksAndClosesGaps()
     QCOMPARE(timeline.addGap(EntryKind::Trimmed, {}, {1, 0}), inserted(0, 1));
     QCOMPARE(timeline.at(0).kind, EntryKind::Trimmed);
     QCOMPARE(rows(timeline), QByteArray("[0-0..1-0] 1 2 p3 7 8 9"));
+}
+
+void TestTimeline::marksWhatTheServerLost()
+{
+    Timeline timeline;
+    timeline.add(messages("1 2 3 p3 4"), "alice");
+    timeline.addGap(EntryKind::Trimmed, {3, 0}, {4, 0});
+    const chat::EntryId entry = timeline.at(2).entry;
+    const TimelineChanges changes = timeline.setLost({{{3, 0}, "uid3"}, {{4, 0}, "uid4"}});
+    QVERIFY(!changes.isEmpty());
+    QCOMPARE(rows(timeline), "1 2 [3-0..4-0] 3x p3 4x");
+    QCOMPARE(timeline.lastId(), (LogId {2, 0}));
+    QVERIFY(timeline.rowOf(entry));
+    // Known neither by id nor by uid of another: nothing is lost.
+    QCOMPARE(timeline.setLost({{{2, 0}, "other"}, {{9, 0}, "uid1"}}), TimelineChanges());
+    // Another message has the id now, and one that was lost was stored again.
+    ChatMessage other = message("4");
+    other.uid = "other4";
+    other.body = "other";
+    ChatMessage again = message("5");
+    again.uid = "uid3";
+    timeline.add({other, again}, "alice");
+    QCOMPARE(rows(timeline), "1 2 [3-0..4-0] p3 4x other 5");
+    // Simply, without anything around it, it stays where it is.
+    Timeline plain;
+    plain.add(messages("1 2"), "alice");
+    QCOMPARE(plain.setLost({{{2, 0}, "uid2"}}), updated(1));
+    QCOMPARE(rows(plain), "1 2x");
+}
+
+void TestTimeline::letsTheOldestGo()
+{
+    Timeline timeline;
+    QList<ChatMessage> many;
+    for (int i = 1; i <= 2000; ++i)
+        many.append(message(QByteArray::number(i)));
+    timeline.add(many, "alice");
+    timeline.addGap(EntryKind::Trimmed, {1, 0}, {2, 0});
+    const qsizetype before = timeline.memoryBytes();
+    QCOMPARE(timeline.shrinkTo(before), TimelineChanges());
+    const TimelineChanges changes = timeline.shrinkTo(before / 2);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(changes.constFirst().type, Type::Removed);
+    QVERIFY(timeline.memoryBytes() <= before / 2);
+    QCOMPARE(timeline.size(), 2001 - changes.constFirst().count);
+    QCOMPARE(timeline.at(timeline.size() - 1).body, QByteArrayView("2000"));
+    QVERIFY(!timeline.rowOfUid("uid1"));
+    QCOMPARE(timeline.rowOfUid("uid2000"), timeline.size() - 1);
+    // What went may be read again.
+    const qsizetype first = qsizetype(timeline.firstId().milliseconds);
+    timeline.add(many.first(first - 1), "alice");
+    QCOMPARE(timeline.size(), 2000);
+    QCOMPARE(timeline.at(0).body, QByteArrayView("1"));
 }
 
 void TestTimeline::keepsEntryIdsForEver()

@@ -186,7 +186,7 @@ void RowBuilder::addSide(int lineTop, const QString &time)
         = isSystemLine(m_input.entry) ? chat::SendState::None : m_input.entry.state;
     const QString label = stateLabel(state);
     if (!label.isEmpty() && hasSideLabels()) {
-        add(label, state == chat::SendState::Refused ? Ink::Bad : Ink::Subtle);
+        add(label, state == chat::SendState::Waiting ? Ink::Subtle : Ink::Bad);
         right -= space;
     }
     if (state != chat::SendState::None) {

@@ -24,6 +24,7 @@ qreal boxWidth(chat::SendState state)
     case chat::SendState::Replicated:
         return 15;
     case chat::SendState::Refused:
+    case chat::SendState::Lost:
         return 11;
     }
     return 0;
@@ -66,7 +67,7 @@ QPen penOf(chat::SendState state, const Theme &theme)
     QColor color = theme.subtle;
     if (state == chat::SendState::Replicated)
         color = theme.ok;
-    else if (state == chat::SendState::Refused)
+    else if (state == chat::SendState::Refused || state == chat::SendState::Lost)
         color = theme.bad;
     return {color, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin};
 }
@@ -105,6 +106,7 @@ void paintStateMark(QPainter &painter, const QRectF &rect, chat::SendState state
         painter.drawPath(tick(5));
         break;
     case chat::SendState::Refused:
+    case chat::SendState::Lost:
         painter.drawPath(warning());
         break;
     }

@@ -156,6 +156,8 @@ QString stateLabel(chat::SendState state)
         return Words::tr("waiting");
     case chat::SendState::Refused:
         return Words::tr("not sent");
+    case chat::SendState::Lost:
+        return Words::tr("not kept");
     default:
         return {};
     }
@@ -174,6 +176,8 @@ QString stateText(chat::SendState state)
         return Words::tr("Stored, and back from the node we read");
     case chat::SendState::Refused:
         return Words::tr("Refused: not sent");
+    case chat::SendState::Lost:
+        return Words::tr("Not kept by the server: its log does not have this message");
     }
     return {};
 }
