@@ -3,6 +3,8 @@
 #include "app/serverchoice.h"
 #include "core/sql/databaseurl.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace app {
@@ -13,6 +15,23 @@ sql::DatabaseConfig ownDirectory(const Places &places)
     config.file = places.accountsFile();
     config.fileMode = sql::FileMode::Create;
     return config;
+}
+
+accounts::LoginPolicy policyOf(const Profile &profile)
+{
+    accounts::LoginPolicy policy;
+    policy.saysWhich = profile.saysWhich;
+    policy.upgradesHashes = profile.upgradesHashes;
+    policy.strength = accounts::strengthFromSettings(quint64(std::max(profile.hashMemory, 0)),
+        quint64(std::max(profile.hashPasses, 0)));
+    return policy;
+}
+
+accounts::LoginPolicy choosePolicy(const CommonOptions &options, const Profiles &profiles)
+{
+    const QString name = options.profile.isEmpty() ? profiles.chosen : options.profile;
+    const auto profile = options.redisUrl.isEmpty() ? profiles.find(name) : std::nullopt;
+    return policyOf(profile.value_or(Profile()));
 }
 
 base::Result<sql::DatabaseConfig> chooseAccounts(const CommonOptions &options,

@@ -2,6 +2,7 @@
 
 #include "app/commandline.h"
 #include "app/settings.h"
+#include "core/accounts/loginflow.h"
 #include "core/redis/redisconfig.h"
 #include "core/sql/databaseconfig.h"
 
@@ -11,6 +12,11 @@ namespace app {
 
 /// The directory's own file, where nothing else is named.
 sql::DatabaseConfig ownDirectory(const Places &places);
+
+/// How sign-ins go with a profile.
+accounts::LoginPolicy policyOf(const Profile &profile);
+/// How sign-ins go, by the profile that is meant, or as usual.
+accounts::LoginPolicy choosePolicy(const CommonOptions &options, const Profiles &profiles);
 
 /// Which account directory a command or profile means: `--accounts`, else the profile's, else the
 /// demo's while its servers are the ones that are meant, else a file of our own.

@@ -1,15 +1,14 @@
 #include "app/application.h"
 
-#include "app/cli/demo.h"
 #include "app/demostory.h"
-#include "app/serverchoice.h"
+#include "app/releaselater.h"
 #include "core/base/logging.h"
 #include "ui/text/errortext.h"
-#include "ui/windows/firstrundialog.h"
-#include "ui/windows/mainwindow.h"
-#include "ui/windows/serverdialog.h"
+#include "ui/windows/changepassworddialog.h"
 
 #include <QApplication>
+#include <QMessageBox>
+#include <QPushButton>
 
 #include <utility>
 
@@ -18,16 +17,6 @@ namespace app {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/// The signal that asks for it may come from within the object itself.
-template <typename Object>
-void releaseLater(std::unique_ptr<Object> &object)
-{
-    if (Object *const released = object.release()) {
-        released->disconnect();
-        released->deleteLater();
-    }
-}
 
 void tellStorage(const base::Result<> &done)
 {
@@ -41,11 +30,16 @@ Application::Application(const CommandLine &commandLine)
     : m_options(commandLine.common)
     , m_command(commandLine.command)
     , m_places(findPlaces(commandLine.common.dataDir))
-    , m_profiles(readProfiles(m_places))
     , m_settings(readWindowSettings(m_places))
     , m_looks(m_settings)
+    , m_reception(m_options, m_places, m_looks, m_clock, m_random)
 {
     connect(&m_signals, &SignalWatch::asked, qApp, &QApplication::quit);
+    connect(&m_reception, &Reception::admitted, this, &Application::openWindow);
+    connect(&m_reception, &Reception::demoFailed, this, [this](const base::Error &error) {
+        if (m_window)
+            m_window->setWarning(ui::errorText(error));
+    });
     connect(&m_looks, &Looks::themeChanged, this, [this](const ui::Theme &theme) {
         if (m_window)
             m_window->setTheme(theme);
@@ -56,181 +50,46 @@ Application::~Application()
 {
     if (m_window)
         save();
-    // Its socket tells of its own end while the window is gone already.
-    if (m_demo)
-        m_demo->disconnect(this);
 }
 
 void Application::start()
 {
-    if (const auto *demo = std::get_if<DemoCommand>(&m_command)) {
-        startDemo(demo->userName);
-        return;
-    }
-    const auto config = chooseServer(m_options, m_profiles, readDemoState(m_places));
-    if (!config) {
-        showFirstRun();
-        return;
-    }
-    m_config = *config;
-    const QString name = m_options.profile.isEmpty() ? m_profiles.chosen : m_options.profile;
-    const auto profile = m_options.redisUrl.isEmpty() ? m_profiles.find(name) : std::nullopt;
-    m_profileName = profile ? profile->name : redis::toText(m_config.endpoints.first());
-    showLogin(profile ? profile->userName : QString());
-}
-
-void Application::startDemo(const QString &userName)
-{
-    m_isDemo = true;
-    m_profileName = u"Demo"_s;
-    m_userName = userName;
-    showLogin(userName);
-    m_login->setProgress(tr("Starting a master, its replica and the replica's replica…"));
-    const auto *command = std::get_if<DemoCommand>(&m_command);
-    const auto shape = command ? command->shape : DemoCommand::Shape::Chain;
-    m_demo = std::make_unique<constellation::Member>(cli::makeKeeperCommand(m_options, shape),
-        m_places.demoFolder());
-    connect(m_demo.get(), &constellation::Member::joined, this, &Application::demoJoined);
-    connect(m_demo.get(), &constellation::Member::failed, this, [this](const base::Error &error) {
-        if (m_window)
-            m_window->setWarning(ui::errorText(error));
-        else if (m_login)
-            m_login->setError(error);
-    });
-    m_demo->join();
-}
-
-void Application::demoJoined(const constellation::ConstellationState &state)
-{
-    m_config = toConfig(state);
-    m_login->setProgress(tr("Connecting…"));
-    enter(m_config, m_userName);
-}
-
-void Application::showFirstRun()
-{
-    auto *dialog = new ui::FirstRunDialog(m_looks.theme());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ui::FirstRunDialog::demoRequested, this, [this] { startDemo(u"alice"_s); });
-    connect(dialog, &ui::FirstRunDialog::serverNamed, this, &Application::addProfile);
-    dialog->show();
-}
-
-void Application::showServerSettings()
-{
-    auto *dialog = new ui::ServerDialog(m_looks.theme(), m_login.get());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowModality(Qt::WindowModal);
-    if (const auto profile = m_profiles.find(m_profileName))
-        dialog->setServer(profile->name, profile->redisUrl);
-    connect(dialog, &ui::ServerDialog::serverNamed, this, &Application::addProfile);
-    dialog->show();
-}
-
-void Application::addProfile(const QString &name, const QString &url)
-{
-    const auto config = redis::parseRedisUrl(url);
-    if (!config)
-        return;
-    m_config = *config;
-    m_profileName = name;
-    const Profile profile {name, redis::toStoredUrl(*config), {}, {}};
-    m_profiles.all.removeIf([&name](const Profile &other) { return other.name == name; });
-    m_profiles.all.append(profile);
-    m_profiles.chosen = name;
-    tellStorage(writeProfiles(m_places, m_profiles));
-    showLogin({});
-}
-
-void Application::showLogin(const QString &userName)
-{
-    releaseLater(m_login);
-    m_login = std::make_unique<ui::LoginDialog>(m_looks.theme());
-    QStringList names {m_profileName};
-    QStringList servers {redis::toDisplayText(m_config)};
-    for (const Profile &profile : std::as_const(m_profiles.all)) {
-        if (profile.name != m_profileName) {
-            names.append(profile.name);
-            const auto config = redis::parseRedisUrl(profile.redisUrl);
-            servers.append(config ? redis::toDisplayText(*config) : QString());
-        }
-    }
-    if (m_isDemo && m_config.endpoints.isEmpty())
-        servers.first() = tr("private servers on this computer");
-    m_login->setProfiles(names, servers, m_profileName);
-    m_login->setMethods({ui::SignInMethod::Guest, ui::SignInMethod::RedisAcl});
-    m_login->setUserName(userName);
-    connect(m_login.get(), &ui::LoginDialog::signInRequested, this, &Application::signIn);
-    connect(m_login.get(), &ui::LoginDialog::cancelled, this, &Application::giveUpTry);
-    connect(m_login.get(), &ui::LoginDialog::profileChosen, this, &Application::chooseProfile);
-    connect(m_login.get(), &ui::LoginDialog::serverSettingsRequested, this,
-        &Application::showServerSettings);
-    connect(m_login.get(), &QDialog::rejected, qApp, &QApplication::quit);
-    m_login->show();
-}
-
-void Application::chooseProfile(const QString &name)
-{
-    const auto profile = m_profiles.find(name);
-    const auto config = profile ? redis::parseRedisUrl(profile->redisUrl)
-                                : base::Result<redis::RedisConfig>(m_config);
-    if (!config) {
-        m_login->setError(config.error());
-        return;
-    }
-    m_profileName = name;
-    m_config = *config;
-}
-
-void Application::signIn(const ui::SignInRequest &request)
-{
-    redis::RedisConfig config = m_config;
-    if (request.method == ui::SignInMethod::RedisAcl) {
-        config.userName = request.userName;
-        config.password = request.password;
-    }
-    m_login->setProgress(tr("Connecting…"));
-    enter(config, request.userName);
-}
-
-void Application::enter(const redis::RedisConfig &config, const QString &userName)
-{
-    releaseLater(m_session);
-    m_userName = userName;
-    m_session = std::make_unique<ChatSession>(config, userName, m_clock, m_random);
-    connect(m_session.get(), &ChatSession::entered, this, &Application::openWindow);
-    connect(m_session.get(), &ChatSession::refused, this, [this](const base::Error &error) {
-        giveUpTry();
-        m_login->setError(error);
-    });
-    m_session->enter();
-}
-
-void Application::giveUpTry()
-{
-    releaseLater(m_session);
+    if (const auto *demo = std::get_if<DemoCommand>(&m_command))
+        m_reception.startDemo(*demo);
+    else
+        m_reception.start();
 }
 
 void Application::openWindow()
 {
+    m_door = m_reception.admit();
+    m_userName = m_door->outcome().account.name;
+    connect(m_door.get(), &SignIn::ended, this, [this](const base::Error &why) {
+        m_reception.forgetSignIn();
+        leave(why);
+        releaseLater(m_leaving);
+    });
+    m_chat = std::make_unique<chat::ChatService>(m_door->client(), m_clock, m_random,
+        m_userName.toUtf8());
     m_window
-        = std::make_unique<ui::MainWindow>(m_session->chat(), m_session->client(), m_profileName);
+        = std::make_unique<ui::MainWindow>(*m_chat, m_door->client(), m_reception.profileName());
+    m_window->setHasAccount(m_door->isByDirectory());
     m_window->setLooks(m_settings.theme, m_looks.language(), m_settings.textPercent);
     m_window->setTheme(m_looks.theme());
     m_window->setDoNotDisturb(m_settings.doNotDisturb);
     m_window->restoreGeometry(m_settings.geometry);
-    m_window->setRoomMarks(readRoomMarks(m_places, m_profileName, m_userName));
+    m_window->setRoomMarks(readRoomMarks(m_places, m_reception.profileName(), m_userName));
     connectWindow();
     joinRooms();
     m_window->show();
-    QStringList setAside = m_profiles.setAside;
+    QStringList setAside = m_reception.setAside();
     if (!m_settings.setAside.isEmpty())
         setAside.append(m_settings.setAside);
     if (!setAside.isEmpty())
         m_window->setWarning(tr("A settings file could not be read; it was set aside as %1")
                                  .arg(setAside.join(u", "_s)));
-    // After the window stands, so that the program does not end with its last dialog.
-    releaseLater(m_login);
+    else if (!m_door->note().isEmpty())
+        m_window->setWarning(m_door->note());
 }
 
 void Application::connectWindow()
@@ -259,17 +118,17 @@ void Application::connectWindow()
     });
     connect(m_window.get(), &ui::MainWindow::roomMarksChosen, this,
         [this](const chat::RoomId &id, ui::RoomMarks marks) {
-            auto all = readRoomMarks(m_places, m_profileName, m_userName);
+            auto all = readRoomMarks(m_places, m_reception.profileName(), m_userName);
             all.insert(id, marks);
-            tellStorage(writeRoomMarks(m_places, m_profileName, m_userName, all));
+            tellStorage(writeRoomMarks(m_places, m_reception.profileName(), m_userName, all));
         });
-    connect(m_window.get(), &ui::MainWindow::signOutRequested, this, &Application::signOut);
+    connect(m_window.get(), &ui::MainWindow::accountRequested, this, &Application::answer);
 }
 
 void Application::joinRooms()
 {
-    QList<chat::RoomId> rooms = readRooms(m_places, m_profileName, m_userName);
-    if (rooms.isEmpty() && m_isDemo) {
+    QList<chat::RoomId> rooms = readRooms(m_places, m_reception.profileName(), m_userName);
+    if (rooms.isEmpty() && m_reception.isDemo()) {
         for (const StoryLine &line : demoStory()) {
             const chat::RoomId room(line.channel);
             if (!rooms.contains(room))
@@ -277,13 +136,13 @@ void Application::joinRooms()
         }
     }
     for (const chat::RoomId &room : std::as_const(rooms)) {
-        if (const auto joined = m_session->chat().join(room); !joined)
+        if (const auto joined = m_chat->join(room); !joined)
             qCWarning(base::logApp) << base::toLogText(joined.error());
     }
     if (!rooms.isEmpty())
         m_window->openRoom(rooms.first());
     // Only from now on: what was just read need not be written room by room.
-    chat::ChatService &chat = m_session->chat();
+    chat::ChatService &chat = *m_chat;
     connect(&chat, &chat::ChatService::roomAdded, this, &Application::keepRooms);
     connect(&chat, &chat::ChatService::roomRemoved, this, &Application::keepRooms);
 }
@@ -291,18 +150,92 @@ void Application::joinRooms()
 void Application::keepRooms()
 {
     QList<chat::RoomId> rooms;
-    for (const chat::Room &room : m_session->chat().rooms())
+    for (const chat::Room &room : m_chat->rooms())
         rooms.append(room.id);
-    tellStorage(writeRooms(m_places, m_profileName, m_userName, rooms));
+    tellStorage(writeRooms(m_places, m_reception.profileName(), m_userName, rooms));
+}
+
+void Application::answer(ui::AccountRequest request)
+{
+    switch (request) {
+    case ui::AccountRequest::ChangePassword:
+        return changePassword();
+    case ui::AccountRequest::SignOut:
+        return signOut();
+    case ui::AccountRequest::SignOutEverywhere:
+        return signOutEverywhere();
+    }
+}
+
+void Application::changePassword()
+{
+    const accounts::Account &account = m_door->outcome().account;
+    auto *dialog = new ui::ChangePasswordDialog(m_looks.theme(), account.name, account.displayName,
+        m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowModality(Qt::WindowModal);
+    connect(dialog, &ui::ChangePasswordDialog::changeRequested, this,
+        [this, dialog](const base::Secret &oldPassword, const base::Secret &newPassword) {
+            m_door->changePassword(oldPassword, newPassword, dialog,
+                [this, dialog](const base::Result<accounts::ChangeOutcome> &changed) {
+                    if (!changed) {
+                        dialog->setError(changed.error());
+                        return;
+                    }
+                    m_window->setWarning(changed->redisAway
+                            ? tr("The password is changed. Redis could not be told: what is "
+                                 "remembered of the old one counts until it expires.")
+                            : tr("The password is changed."));
+                    dialog->accept();
+                });
+        });
+    dialog->show();
 }
 
 void Application::signOut()
 {
+    m_reception.forgetSignIn();
+    SignIn &door = *m_door;
+    leave(std::nullopt);
+    door.leave(&door, [this](const base::Result<> &done) {
+        tellStorage(done);
+        releaseLater(m_leaving);
+    });
+}
+
+void Application::signOutEverywhere()
+{
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Sign out everywhere"),
+        tr("Sign %1 out on all computers? Each will ask for the password again.").arg(m_userName),
+        QMessageBox::Cancel, m_window.get());
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    const QPushButton *go = question->addButton(tr("Sign out everywhere"), QMessageBox::AcceptRole);
+    connect(question, &QMessageBox::buttonClicked, this, [this, go](const QAbstractButton *button) {
+        if (static_cast<const QAbstractButton *>(go) != button)
+            return;
+        m_door->leaveEverywhere(m_door.get(), [this](const base::Result<> &done) {
+            if (!done) {
+                m_window->setWarning(ui::errorText(done.error()));
+                return;
+            }
+            m_reception.forgetSignIn();
+            leave(std::nullopt);
+        });
+    });
+    question->open();
+}
+
+void Application::leave(const std::optional<base::Error> &why)
+{
     save();
-    showLogin(m_userName);
+    m_reception.showAgain(why);
     m_window->hide();
     releaseLater(m_window);
-    releaseLater(m_session);
+    releaseLater(m_chat);
+    // What it still has to say to the servers it says from aside.
+    m_door->disconnect(this);
+    m_leaving = std::move(m_door);
 }
 
 void Application::save()

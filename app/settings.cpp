@@ -22,6 +22,44 @@ QString groupOf(const QString &name)
     return QString::fromLatin1(name.toUtf8().toPercentEncoding());
 }
 
+Profile readProfile(const QSettings &file, const QString &name)
+{
+    const auto value = [&](QStringView key, const QVariant &otherwise = {}) {
+        const QString full = groupOf(name) + u'/' + key;
+        return file.value(full, otherwise);
+    };
+    Profile profile {name, value(u"redis").toString(), value(u"accounts").toString(),
+        value(u"user").toString()};
+    profile.method = value(u"method").toString();
+    profile.remembers = value(u"remembers").toBool();
+    profile.keptSecrets = value(u"secrets").toStringList();
+    profile.allowsGuests = value(u"guests", true).toBool();
+    profile.saysWhich = value(u"says_which").toBool();
+    profile.upgradesHashes = value(u"upgrade_hashes", true).toBool();
+    profile.hashMemory = value(u"hash_memory").toInt();
+    profile.hashPasses = value(u"hash_passes").toInt();
+    return profile;
+}
+
+void writeProfile(QSettings &file, const Profile &profile)
+{
+    const auto set = [&](QStringView key, const QVariant &value) {
+        const QString full = groupOf(profile.name) + u'/' + key;
+        file.setValue(full, value);
+    };
+    set(u"redis", profile.redisUrl);
+    set(u"accounts", profile.accountsUrl);
+    set(u"user", profile.userName);
+    set(u"method", profile.method);
+    set(u"remembers", profile.remembers);
+    set(u"secrets", profile.keptSecrets);
+    set(u"guests", profile.allowsGuests);
+    set(u"says_which", profile.saysWhich);
+    set(u"upgrade_hashes", profile.upgradesHashes);
+    set(u"hash_memory", profile.hashMemory);
+    set(u"hash_passes", profile.hashPasses);
+}
+
 /// Nothing when the file is broken. QSettings makes something of almost anything, so what it made is
 /// looked at as well: each profile that the file lists has a URL that can be used.
 std::optional<Profiles> parseProfiles(const QString &path)
@@ -30,11 +68,7 @@ std::optional<Profiles> parseProfiles(const QString &path)
     Profiles profiles;
     bool isUsable = isSound(file);
     for (const QString &name : file.value(orderKey).toStringList()) {
-        const auto value = [&](QStringView key) {
-            const QString full = groupOf(name) + u'/' + key;
-            return file.value(full).toString();
-        };
-        profiles.all.append({name, value(u"redis"), value(u"accounts"), value(u"user")});
+        profiles.all.append(readProfile(file, name));
         isUsable = isUsable && redis::parseRedisUrl(profiles.all.last().redisUrl);
     }
     profiles.chosen = file.value(chosenKey).toString();
@@ -127,10 +161,7 @@ base::Result<> writeProfiles(const Places &places, const Profiles &profiles)
     QStringList order;
     for (const Profile &profile : profiles.all) {
         order.append(profile.name);
-        const QString group = groupOf(profile.name) + u'/';
-        file.setValue(QString(group + u"redis"), profile.redisUrl);
-        file.setValue(QString(group + u"accounts"), profile.accountsUrl);
-        file.setValue(QString(group + u"user"), profile.userName);
+        writeProfile(file, profile);
     }
     file.setValue(orderKey, order);
     file.setValue(chosenKey, profiles.chosen);

@@ -36,6 +36,14 @@ struct Profile {
     QString redisUrl; ///< without a password
     QString accountsUrl; ///< without a password
     QString userName; ///< who signed in last
+    QString method = {}; ///< how: `directory`, `acl` or `guest`; empty: nobody has yet
+    bool remembers = false; ///< that sign-in is remembered in the keychain
+    QStringList keptSecrets = {}; ///< passwords of the servers that are in the keychain
+    bool allowsGuests = true;
+    bool saysWhich = false; ///< an unknown name is told apart from a wrong password
+    bool upgradesHashes = true; ///< legacy hashes are replaced at the next sign-in
+    int hashMemory = 0; ///< of new hashes; less than the least means the least. Units: MiB
+    int hashPasses = 0;
 };
 
 /// Whether all of an INI file could be understood. QSettings itself looks at a section only when somebody

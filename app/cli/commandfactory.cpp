@@ -79,7 +79,7 @@ Made makeAccountCommand(const CommandLine &commandLine, const Places &places, Ou
     const auto redis = chooseLoginCache(common, profiles, places);
     if (!redis)
         return base::failure(redis.error());
-    LoginRun::Servers servers {*directory, *redis};
+    LoginRun::Servers servers {*directory, *redis, choosePolicy(common, profiles)};
     if (const auto *login = std::get_if<LoginCommand>(&commandLine.command))
         return std::make_unique<LoginRun>(std::move(servers), *login, common.format, output);
     return std::make_unique<UserRun>(std::move(servers), std::get<UserCommand>(commandLine.command),

@@ -36,7 +36,7 @@ void LoginRun::askDirectory()
         m_client = std::make_unique<redis::RedisClient>(*m_servers.redis, m_clock, m_random);
         m_client->start();
     }
-    const AccountDeskConfig config {m_servers.directory, {}, {}, {}};
+    const AccountDeskConfig config {m_servers.directory, {}, m_servers.policy, {}};
     m_desk = std::make_unique<AccountDesk>(config, m_client.get(), m_secrets, m_clock, m_random);
     m_desk->service().signIn(m_command.name, m_password, this,
         [this](const base::Result<LoginOutcome> &outcome) { tell(outcome); });

@@ -20,6 +20,7 @@ public:
     struct Servers {
         sql::DatabaseConfig directory;
         std::optional<redis::RedisConfig> redis;
+        accounts::LoginPolicy policy;
     };
 
     LoginRun(Servers servers, LoginCommand command, OutputFormat format, Output &output);

@@ -31,7 +31,8 @@ UserRun::UserRun(LoginRun::Servers servers, UserCommand command, OutputFormat fo
     // A list changes nothing, so that Redis need not be told.
     if (servers.redis && m_command.action != UserCommand::Action::List)
         m_client = std::make_unique<redis::RedisClient>(*servers.redis, m_clock, m_random);
-    const AccountDeskConfig config {forAction(servers.directory, m_command.action), {}, {}, {}};
+    const AccountDeskConfig config {forAction(servers.directory, m_command.action), {},
+        servers.policy, {}};
     m_desk = std::make_unique<AccountDesk>(config, m_client.get(), m_secrets, m_clock, m_random);
 }
 

@@ -44,13 +44,15 @@ AccountWatch::Ask AccountWatch::versionRead(const base::Result<QByteArray> &vers
     base::SteadyTime now)
 {
     const bool isSame = version && m_version && *version == *m_version;
+    // It only grows, but for its end after a day without changes.
+    const bool hasGrown = version && m_version && version->toLongLong() > m_version->toLongLong();
     if (version)
         m_version = *version;
     const bool isDue = !m_asked || now - *m_asked >= longestUnasked;
     if (isSame && !isDue)
         return Ask::Nothing;
     m_asked = now;
-    return Ask::Directory;
+    return hasGrown ? Ask::Session : Ask::Directory;
 }
 
 std::optional<SessionVerdict> AccountWatch::directoryRead(

@@ -28,7 +28,11 @@ base::Error toError(SessionVerdict verdict);
 /// other programs change accounts without counting the version.
 class AccountWatch final {
 public:
-    enum class Ask : quint8 { Nothing, Directory };
+    enum class Ask : quint8 {
+        Nothing,
+        Directory,
+        Session, ///< the password changed, or the user signed out everywhere
+    };
 
     /// How often the version is read.
     static constexpr std::chrono::seconds interval {60};

@@ -106,6 +106,12 @@ void SessionKeeper::stopWatching()
     m_watched = {};
 }
 
+void SessionKeeper::lookNow()
+{
+    if (!m_watched.isEmpty())
+        look();
+}
+
 void SessionKeeper::look()
 {
     m_tools.cache.readVersion(m_watched, this,
@@ -117,6 +123,8 @@ void SessionKeeper::look()
                 return;
             if (m_remembered == m_watched)
                 lookAtSession();
+            else if (ask == AccountWatch::Ask::Session)
+                end(toError(SessionVerdict::Ended));
             else
                 lookInDirectory();
         });

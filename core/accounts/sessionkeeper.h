@@ -37,6 +37,8 @@ public:
     /// Looks after the account from now on, and after its session when it is remembered here.
     void watch(const QString &name);
     void stopWatching();
+    /// Without waiting for the next minute: the computer woke up, say.
+    void lookNow();
 
 signals:
     /// The account that is watched is not welcome any more.

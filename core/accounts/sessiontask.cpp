@@ -171,6 +171,7 @@ void SessionTask::revokeSession()
     m_tools.sessions.revoke(m_name, *m_token, this,
         [this](const base::Result<resp::RespValue> &reply) {
             // The token goes from this computer in any case; without it the session opens nothing.
+            m_isRevoked = reply.has_value();
             if (!reply && m_result)
                 m_result->redisAway = reply.error();
             next();
@@ -179,6 +180,7 @@ void SessionTask::revokeSession()
 
 void SessionTask::revokeAll()
 {
+    m_isRevoked = true; // or the task ends here
     m_tools.sessions.revokeAll(m_name, this, requireReply());
 }
 
@@ -190,7 +192,7 @@ void SessionTask::countVersion()
 void SessionTask::forgetToken()
 {
     m_tools.secrets.remove(secretName(), this, [this](const base::Result<> &removed) {
-        if (!removed && m_result)
+        if (!removed && m_result && !m_isRevoked)
             fail(removed.error());
         else
             next();

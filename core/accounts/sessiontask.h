@@ -84,6 +84,7 @@ private:
     std::optional<SessionToken> m_token;
     std::optional<SessionRecord> m_record;
     std::optional<base::Result<DirectoryAnswer>> m_found;
+    bool m_isRevoked = false; ///< the token opens nothing any more, wherever it is
     base::Result<LoginOutcome> m_result;
 };
 

@@ -144,6 +144,32 @@ base::Result<DatabaseConfig> parseServer(DatabaseKind kind, const QString &text)
     return config;
 }
 
+/// What differs from the usual.
+QUrlQuery storedOptions(const DatabaseConfig &config)
+{
+    QUrlQuery query;
+    const auto add = [&query](const QString &key, const QString &value, const QString &usual) {
+        if (value != usual)
+            query.addQueryItem(key, QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    };
+    const UserTable usual;
+    add(u"table"_s, config.users.table, usual.table);
+    add(u"name"_s, config.users.nameColumn, usual.nameColumn);
+    add(u"password"_s, config.users.passwordColumn, usual.passwordColumn);
+    if (config.kind == DatabaseKind::Sqlite) {
+        add(u"mode"_s, config.fileMode == FileMode::ReadOnly ? u"ro"_s : QString(), QString());
+        return query;
+    }
+    add(u"tls"_s,
+        config.tls == TlsMode::Off          ? u"off"_s
+            : config.tls == TlsMode::Verify ? u"verify"_s
+                                            : QString(),
+        QString());
+    add(u"ca"_s, config.caFile, QString());
+    add(u"socket"_s, config.socket, QString());
+    return query;
+}
+
 } // namespace
 
 base::Result<DatabaseConfig> parseDatabaseUrl(const QString &url)
@@ -155,6 +181,25 @@ base::Result<DatabaseConfig> parseDatabaseUrl(const QString &url)
     if (*kind == DatabaseKind::Sqlite)
         return parseSqlite(QStringView(url).sliced(colon + 1));
     return parseServer(*kind, url);
+}
+
+QString toStoredUrl(const DatabaseConfig &config)
+{
+    const QString query = storedOptions(config).toString(QUrl::FullyEncoded);
+    if (config.kind == DatabaseKind::Sqlite) {
+        const QString file = QString::fromLatin1(QUrl::toPercentEncoding(config.file, "/"));
+        return u"sqlite:"_s + file + (query.isEmpty() ? QString() : QString(u'?' + query));
+    }
+    QUrl url;
+    url.setScheme(schemeOf(config.kind));
+    url.setUserName(config.userName, QUrl::DecodedMode);
+    url.setHost(config.host);
+    if (config.port != 0)
+        url.setPort(config.port);
+    url.setPath(u'/' + config.database, QUrl::DecodedMode);
+    if (!query.isEmpty())
+        url.setQuery(query);
+    return url.toString(QUrl::FullyEncoded);
 }
 
 QString toDisplayText(const DatabaseConfig &config)

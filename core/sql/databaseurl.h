@@ -11,6 +11,9 @@ namespace sql {
 /// Errors: Input, with what is wrong; the text never repeats a password.
 base::Result<DatabaseConfig> parseDatabaseUrl(const QString &url);
 
+/// The URL that parseDatabaseUrl() reads back as `config`, but for its password: for a settings file.
+QString toStoredUrl(const DatabaseConfig &config);
+
 /// The URL without its password, for the window and logs.
 QString toDisplayText(const DatabaseConfig &config);
 

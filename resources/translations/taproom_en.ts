@@ -97,6 +97,40 @@
     </message>
 </context>
 <context>
+    <name>ui::CheckupText</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) still have an old hash; the next sign-in of each replaces it.</source>
+        <translation>
+            <numerusform>%n account still has an old hash; its next sign-in replaces it.</numerusform>
+            <numerusform>%n accounts still have an old hash; the next sign-in of each replaces it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LoginText</name>
+    <message numerus="yes">
+        <source>Too many wrong passwords were tried for this name. Try again in %n minute(s).</source>
+        <translation>
+            <numerusform>Too many wrong passwords were tried for this name. Try again in %n minute.</numerusform>
+            <numerusform>Too many wrong passwords were tried for this name. Try again in %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passwords were tried for this name. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Too many wrong passwords were tried for this name. Try again in %n second.</numerusform>
+            <numerusform>Too many wrong passwords were tried for this name. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Notifications</name>
     <message numerus="yes">
         <source>%n unread</source>

@@ -633,6 +633,258 @@
         <source>Something went wrong.</source>
         <translation>出错了。</translation>
     </message>
+    <message>
+        <source>This computer has no driver for that kind of account database.</source>
+        <translation>此计算机上没有这种账户数据库的驱动程序。</translation>
+    </message>
+    <message>
+        <source>On Debian and Ubuntu install libqt6sql6-mysql for MySQL and MariaDB, or libqt6sql6-psql for PostgreSQL.</source>
+        <translation>在 Debian 和 Ubuntu 上，MySQL 和 MariaDB 请安装 libqt6sql6-mysql，PostgreSQL 请安装 libqt6sql6-psql。</translation>
+    </message>
+    <message>
+        <source>The account database cannot be reached.</source>
+        <translation>无法连接账户数据库。</translation>
+    </message>
+    <message>
+        <source>Check its address in the server settings, and that it is running.</source>
+        <translation>请在服务器设置中检查其地址，并确认它正在运行。</translation>
+    </message>
+    <message>
+        <source>The connection to the account database broke.</source>
+        <translation>与账户数据库的连接已中断。</translation>
+    </message>
+    <message>
+        <source>Try again; check the network if it lasts.</source>
+        <translation>请重试；若一直如此，请检查网络。</translation>
+    </message>
+    <message>
+        <source>The account database did not answer in time.</source>
+        <translation>账户数据库未及时应答。</translation>
+    </message>
+    <message>
+        <source>Try again, or ask whoever runs it.</source>
+        <translation>请重试，或询问其管理员。</translation>
+    </message>
+    <message>
+        <source>The account database does not accept the user name and password of this profile.</source>
+        <translation>账户数据库不接受此配置的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Correct them in the server settings.</source>
+        <translation>请在服务器设置中更正。</translation>
+    </message>
+    <message>
+        <source>No secure connection to the account database could be made.</source>
+        <translation>无法与账户数据库建立安全连接。</translation>
+    </message>
+    <message>
+        <source>Check that it speaks TLS, and name its authority with ca=FILE in the server settings.</source>
+        <translation>请确认它支持 TLS，并在服务器设置中用 ca=FILE 指定其证书颁发机构。</translation>
+    </message>
+    <message>
+        <source>There is no such account database.</source>
+        <translation>没有这个账户数据库。</translation>
+    </message>
+    <message>
+        <source>Check its name in the server settings.</source>
+        <translation>请在服务器设置中检查其名称。</translation>
+    </message>
+    <message>
+        <source>The account database has no table of that name.</source>
+        <translation>账户数据库中没有该名称的表。</translation>
+    </message>
+    <message>
+        <source>Name the right table in the server settings.</source>
+        <translation>请在服务器设置中填写正确的表名。</translation>
+    </message>
+    <message>
+        <source>The account table has no columns of those names.</source>
+        <translation>账户表中没有这些名称的列。</translation>
+    </message>
+    <message>
+        <source>Name the columns of names and passwords in the server settings.</source>
+        <translation>请在服务器设置中填写用户名列和密码列。</translation>
+    </message>
+    <message>
+        <source>The account database does not let this profile&apos;s user do that.</source>
+        <translation>账户数据库不允许此配置的用户执行该操作。</translation>
+    </message>
+    <message>
+        <source>Whoever runs it finds ready grants in resources/sql/grants.</source>
+        <translation>管理员可在 resources/sql/grants 中找到现成的授权语句。</translation>
+    </message>
+    <message>
+        <source>The account database takes no changes.</source>
+        <translation>账户数据库不接受更改。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs it, or use the one that does.</source>
+        <translation>请询问其管理员，或改用可写的数据库。</translation>
+    </message>
+    <message>
+        <source>A column of the account table is too narrow for that.</source>
+        <translation>账户表的某一列太窄，放不下。</translation>
+    </message>
+    <message>
+        <source>Whoever runs the database must make it wider; a password needs 97 characters.</source>
+        <translation>数据库管理员须将其加宽；密码需要 97 个字符。</translation>
+    </message>
+    <message>
+        <source>The account database is locked by somebody else.</source>
+        <translation>账户数据库被他人锁定。</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The account database has no room left.</source>
+        <translation>账户数据库已无空间。</translation>
+    </message>
+    <message>
+        <source>Whoever runs it must free its disk.</source>
+        <translation>管理员须释放其磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The account file is damaged, or is no database.</source>
+        <translation>账户文件已损坏，或不是数据库。</translation>
+    </message>
+    <message>
+        <source>Restore it, or name another one in the server settings.</source>
+        <translation>请恢复该文件，或在服务器设置中指定另一个。</translation>
+    </message>
+    <message>
+        <source>The account database could not answer.</source>
+        <translation>账户数据库无法应答。</translation>
+    </message>
+    <message>
+        <source>A password is needed.</source>
+        <translation>需要密码。</translation>
+    </message>
+    <message>
+        <source>Enter yours.</source>
+        <translation>请输入您的密码。</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong, as far as is remembered; the account database cannot be reached.</source>
+        <translation>就所记住的信息而言，用户名或密码错误；账户数据库无法连接。</translation>
+    </message>
+    <message>
+        <source>If you have just changed your password, try again when the database is back.</source>
+        <translation>如果您刚刚修改过密码，请在数据库恢复后重试。</translation>
+    </message>
+    <message>
+        <source>There is no account of that name.</source>
+        <translation>没有该名称的账户。</translation>
+    </message>
+    <message>
+        <source>Check the spelling.</source>
+        <translation>请检查拼写。</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords were tried for this name.</source>
+        <translation>此用户名输错密码的次数过多。</translation>
+    </message>
+    <message>
+        <source>Wait a while before you try again.</source>
+        <translation>请稍等一段时间再试。</translation>
+    </message>
+    <message>
+        <source>This account is disabled or gone.</source>
+        <translation>此账户已停用或已不存在。</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the accounts.</source>
+        <translation>请询问账户管理员。</translation>
+    </message>
+    <message>
+        <source>The remembered sign-in has ended.</source>
+        <translation>已记住的登录已失效。</translation>
+    </message>
+    <message>
+        <source>Enter your password to sign in again.</source>
+        <translation>请输入密码重新登录。</translation>
+    </message>
+    <message>
+        <source>No sign-in of that name is remembered on this computer.</source>
+        <translation>此计算机没有记住该用户名的登录。</translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation>请输入您的密码。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keychain cannot be used.</source>
+        <translation>无法使用此计算机的密钥串。</translation>
+    </message>
+    <message>
+        <source>Unlock it, or sign in with the password each time.</source>
+        <translation>请将其解锁，或每次都用密码登录。</translation>
+    </message>
+    <message>
+        <source>There is too little memory to check the password.</source>
+        <translation>内存不足，无法检查密码。</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>That is no user name.</source>
+        <translation>这不是有效的用户名。</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 32 letters and digits, dots, underscores and dashes; a new one has the letters of one script only.</source>
+        <translation>用户名由 1 到 32 个字母、数字、点、下划线和连字符组成；新用户名只能使用一种文字的字母。</translation>
+    </message>
+    <message>
+        <source>That cannot be a password.</source>
+        <translation>这不能用作密码。</translation>
+    </message>
+    <message>
+        <source>It has at least one and at most 1024 letters, and no control characters.</source>
+        <translation>密码至少 1 个、最多 1024 个字符，且不含控制字符。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不同。</translation>
+    </message>
+    <message>
+        <source>Type the new one again.</source>
+        <translation>请重新输入新密码。</translation>
+    </message>
+    <message>
+        <source>An account has that name already.</source>
+        <translation>已有账户使用该名称。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请另选一个名称。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the password in the meantime.</source>
+        <translation>在此期间有人修改了密码。</translation>
+    </message>
+    <message>
+        <source>Sign in with the new one.</source>
+        <translation>请用新密码登录。</translation>
+    </message>
+    <message>
+        <source>The password column of the account table has no room for a safe hash.</source>
+        <translation>账户表的密码列放不下安全的散列值。</translation>
+    </message>
+    <message>
+        <source>Whoever runs the database must make it 255 characters wide.</source>
+        <translation>数据库管理员须将其加宽到 255 个字符。</translation>
+    </message>
+    <message>
+        <source>Accounts of this table cannot be disabled.</source>
+        <translation>此表中的账户无法停用。</translation>
+    </message>
+    <message>
+        <source>It needs the columns display_name, disabled and changed_at; resources/sql/schema has them.</source>
+        <translation>该表需要 display_name、disabled 和 changed_at 列；见 resources/sql/schema。</translation>
+    </message>
 </context>
 <context>
     <name>InputLine</name>
@@ -1018,20 +1270,54 @@
 <context>
     <name>app::Application</name>
     <message>
+        <source>A settings file could not be read; it was set aside as %1</source>
+        <translation>设置文件无法读取，已改名为 %1</translation>
+    </message>
+    <message>
+        <source>The password is changed. Redis could not be told: what is remembered of the old one counts until it expires.</source>
+        <translation>密码已修改。但无法通知 Redis：旧密码的缓存在过期之前仍然有效。</translation>
+    </message>
+    <message>
+        <source>The password is changed.</source>
+        <translation>密码已修改。</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere</source>
+        <translation>在所有设备上退出</translation>
+    </message>
+    <message>
+        <source>Sign %1 out on all computers? Each will ask for the password again.</source>
+        <translation>要让 %1 在所有计算机上退出登录吗？每台计算机都会重新要求输入密码。</translation>
+    </message>
+</context>
+<context>
+    <name>app::Reception</name>
+    <message>
         <source>Starting a master, its replica and the replica&apos;s replica…</source>
         <translation>正在启动主库、它的从库和从库的从库…</translation>
+    </message>
+    <message>
+        <source>Private servers on this computer. Accounts: %1; password: %2</source>
+        <translation>此计算机上的私有服务器。账户：%1；密码：%2</translation>
+    </message>
+    <message>
+        <source>Signing in as %1…</source>
+        <translation>正在以 %1 的身份登录…</translation>
+    </message>
+    <message>
+        <source>Checking the password…</source>
+        <translation>正在检查密码…</translation>
     </message>
     <message>
         <source>Connecting…</source>
         <translation>正在连接…</translation>
     </message>
+</context>
+<context>
+    <name>app::SignIn</name>
     <message>
-        <source>private servers on this computer</source>
-        <translation>此计算机上的私有服务器</translation>
-    </message>
-    <message>
-        <source>A settings file could not be read; it was set aside as %1</source>
-        <translation>设置文件无法读取，已改名为 %1</translation>
+        <source>This sign-in is not remembered. %1</source>
+        <translation>此次登录未被记住。%1</translation>
     </message>
 </context>
 <context>
@@ -1055,6 +1341,57 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AdviceText</name>
+    <message>
+        <source>Guessed at once</source>
+        <translation>一猜即中</translation>
+    </message>
+    <message>
+        <source>Easy to guess</source>
+        <translation>容易猜到</translation>
+    </message>
+    <message>
+        <source>Could be stronger</source>
+        <translation>还可以更强</translation>
+    </message>
+    <message>
+        <source>Hard to guess</source>
+        <translation>难以猜到</translation>
+    </message>
+    <message>
+        <source>Very hard to guess</source>
+        <translation>非常难猜</translation>
+    </message>
+    <message>
+        <source>It is made of a word that everybody tries first. Put words together that do not belong together.</source>
+        <translation>它由人人都会先试的词组成。请把毫不相干的词组合在一起。</translation>
+    </message>
+    <message>
+        <source>Your own name is the first thing that is tried. Leave it out.</source>
+        <translation>您自己的名字是最先被尝试的。请不要使用。</translation>
+    </message>
+    <message>
+        <source>It repeats itself. Something new helps more than the same again.</source>
+        <translation>它有重复。加入新的内容比重复更有用。</translation>
+    </message>
+    <message>
+        <source>It is a sequence of letters or digits. Break it.</source>
+        <translation>它是连续的字母或数字。请打乱它。</translation>
+    </message>
+    <message>
+        <source>Its letters stand in a row on the keyboard. Add words that do not.</source>
+        <translation>它的字母在键盘上连成一排。请加入不相连的词。</translation>
+    </message>
+    <message>
+        <source>Dates are soon found. Add words that have nothing to do with it.</source>
+        <translation>日期很快就能猜到。请加入与之无关的词。</translation>
+    </message>
+    <message>
+        <source>It is short. Four words that have nothing to do with each other are better.</source>
+        <translation>它太短。四个互不相干的词更好。</translation>
     </message>
 </context>
 <context>
@@ -1099,6 +1436,33 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
+    <name>ui::ChangePasswordDialog</name>
+    <message>
+        <source>Change password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Change password of %1</source>
+        <translation>修改 %1 的密码</translation>
+    </message>
+    <message>
+        <source>All remembered sign-ins end, but for this computer&apos;s.</source>
+        <translation>除此计算机外，所有已记住的登录都将失效。</translation>
+    </message>
+    <message>
+        <source>Old password</source>
+        <translation>旧密码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The password is being changed…</source>
+        <translation>正在修改密码…</translation>
+    </message>
+</context>
+<context>
     <name>ui::ChannelDirectoryModel</name>
     <message>
         <source>joined</source>
@@ -1115,6 +1479,204 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     <message>
         <source>Last message</source>
         <translation>最后一条消息</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CheckList</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CheckupDialog</name>
+    <message>
+        <source>Test connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The servers are being asked; nothing is changed.</source>
+        <translation>正在询问服务器；不会更改任何内容。</translation>
+    </message>
+    <message>
+        <source>It does not work yet.</source>
+        <translation>还不能使用。</translation>
+    </message>
+    <message>
+        <source>It works, and some of it could be better.</source>
+        <translation>可以使用，但有些地方还可以改进。</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>一切正常。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CheckupText</name>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Redis %1 answers, by RESP%2.</source>
+        <translation>Redis %1 已应答，协议为 RESP%2。</translation>
+    </message>
+    <message>
+        <source>Master and replica</source>
+        <translation>主库与从库</translation>
+    </message>
+    <message>
+        <source>The master %1 is read and written.</source>
+        <translation>从主库 %1 读取，也写入该节点。</translation>
+    </message>
+    <message>
+        <source>There is no replica that is fit to be read: the master %1 is read and written.</source>
+        <translation>没有适合读取的从库：读写都使用主库 %1。</translation>
+    </message>
+    <message>
+        <source>The replica %1 is read, the master %2 is written.</source>
+        <translation>从从库 %1 读取，写入主库 %2。</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Passwords and messages cross the network in clear. Let the servers speak TLS and use rediss://.</source>
+        <translation>密码和消息以明文在网络上传输。请让服务器启用 TLS，并使用 rediss://。</translation>
+    </message>
+    <message>
+        <source>Nobody proves that the account database is the right one. Let it speak TLS and set tls=verify.</source>
+        <translation>无法证明账户数据库的身份。请让它启用 TLS，并设置 tls=verify。</translation>
+    </message>
+    <message>
+        <source>TLS, with the certificate checked.</source>
+        <translation>TLS，并已验证证书。</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer.</source>
+        <translation>数据不会离开此计算机。</translation>
+    </message>
+    <message>
+        <source>join channels</source>
+        <translation>加入频道</translation>
+    </message>
+    <message>
+        <source>read their history</source>
+        <translation>读取历史消息</translation>
+    </message>
+    <message>
+        <source>count subscribers</source>
+        <translation>统计订阅者</translation>
+    </message>
+    <message>
+        <source>list channels</source>
+        <translation>列出频道</translation>
+    </message>
+    <message>
+        <source>send messages</source>
+        <translation>发送消息</translation>
+    </message>
+    <message>
+        <source>set topics</source>
+        <translation>设置主题</translation>
+    </message>
+    <message>
+        <source>remember sign-ins</source>
+        <translation>记住登录</translation>
+    </message>
+    <message>
+        <source>The server is older than Redis 7.0 and cannot say what this user may do.</source>
+        <translation>服务器早于 Redis 7.0，无法得知此用户的权限。</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>All that chatting needs.</source>
+        <translation>具备聊天所需的全部权限。</translation>
+    </message>
+    <message>
+        <source>This user may not: %1. Ready lines are in resources/acl/chat.acl.</source>
+        <extracomment>%1 is a list such as &quot;send messages, set topics&quot;</extracomment>
+        <translation>此用户无权：%1。现成的规则见 resources/acl/chat.acl。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Login cache</source>
+        <translation>登录缓存</translation>
+    </message>
+    <message>
+        <source>This user may not remember sign-ins in Redis: each one asks the directory, and wrong passwords are counted on this computer only. Ready lines are in resources/acl/app.acl.</source>
+        <translation>此用户无权在 Redis 中记住登录：每次登录都会询问账户目录，错误密码只在此计算机上计数。现成的规则见 resources/acl/app.acl。</translation>
+    </message>
+    <message>
+        <source>Sign-ins can be remembered.</source>
+        <translation>可以记住登录。</translation>
+    </message>
+    <message>
+        <source>Account directory</source>
+        <translation>账户目录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 个账户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The password column has no room for a safe hash: make it 255 characters wide.</source>
+        <translation>密码列放不下安全的散列值：请加宽到 255 个字符。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) still have an old hash; the next sign-in of each replaces it.</source>
+        <translation>
+            <numerusform>%n 个账户仍使用旧的散列值；各自下次登录时会被替换。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This profile&apos;s user may not change passwords.</source>
+        <translation>此配置的用户无权修改密码。</translation>
+    </message>
+    <message>
+        <source>Accounts cannot be disabled: the columns display_name, disabled and changed_at are missing (resources/sql/schema).</source>
+        <translation>账户无法停用：缺少 display_name、disabled 和 changed_at 列（见 resources/sql/schema）。</translation>
+    </message>
+    <message>
+        <source>Account table</source>
+        <translation>账户表</translation>
+    </message>
+    <message>
+        <source>%1 has all that is needed.</source>
+        <translation>%1 具备所需的一切。</translation>
+    </message>
+    <message>
+        <source>Being tried</source>
+        <translation>正在尝试</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Could be better</source>
+        <translation>可以改进</translation>
+    </message>
+    <message>
+        <source>Does not work</source>
+        <translation>不能使用</translation>
+    </message>
+    <message>
+        <source>Could not be tried</source>
+        <translation>无法尝试</translation>
     </message>
 </context>
 <context>
@@ -1210,6 +1772,33 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
+    <name>ui::CreateAccountDialog</name>
+    <message>
+        <source>Create account</source>
+        <translation>创建账户</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What others read; may be left out</source>
+        <translation>他人看到的名称；可以不填</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Display name</source>
+        <translation>显示名称</translation>
+    </message>
+    <message>
+        <source>The account is being made…</source>
+        <translation>正在创建账户…</translation>
+    </message>
+</context>
+<context>
     <name>ui::DesktopNotifier</name>
     <message>
         <source>Open</source>
@@ -1222,6 +1811,100 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     <message>
         <source>Mark read</source>
         <translation>标为已读</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DialogFoot</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DirectoryForm</name>
+    <message>
+        <source>Guests may come in under any name</source>
+        <translation>允许访客以任意名称进入</translation>
+    </message>
+    <message>
+        <source>Say whether the name or the password is wrong</source>
+        <translation>指明是用户名错误还是密码错误</translation>
+    </message>
+    <message>
+        <source>A file of Taproom&apos;s own on this computer</source>
+        <translation>此计算机上 Taproom 自己的文件</translation>
+    </message>
+    <message>
+        <source>An SQLite file</source>
+        <translation>SQLite 文件</translation>
+    </message>
+    <message>
+        <source>Where the server can</source>
+        <translation>服务器支持时启用</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Always, certificate checked</source>
+        <translation>始终启用并验证证书</translation>
+    </message>
+    <message>
+        <source>Accounts are in</source>
+        <translation>账户存放在</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Database server</source>
+        <translation>数据库服务器</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Database user</source>
+        <translation>数据库用户</translation>
+    </message>
+    <message>
+        <source>Database password</source>
+        <translation>数据库密码</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Column of names</source>
+        <translation>用户名列</translation>
+    </message>
+    <message>
+        <source>Column of passwords</source>
+        <translation>密码列</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Key of the login cache (optional)</source>
+        <translation>登录缓存的密钥（可选）</translation>
+    </message>
+    <message>
+        <source>All who share the cache have the same key. Empty: as it is.</source>
+        <translation>共用缓存的所有人使用同一密钥。留空表示不变。</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>保持不变</translation>
     </message>
 </context>
 <context>
@@ -1400,10 +2083,6 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <translation>访客</translation>
     </message>
     <message>
-        <source>Remember me on this computer</source>
-        <translation>在此计算机上记住我</translation>
-    </message>
-    <message>
         <source>Server settings…</source>
         <translation>服务器设置…</translation>
     </message>
@@ -1430,6 +2109,41 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     <message>
         <source>This profile lets no guests in.</source>
         <translation>此配置不允许访客登录。</translation>
+    </message>
+    <message>
+        <source>Remember me</source>
+        <translation>记住我</translation>
+    </message>
+    <message>
+        <source>Needs no password on this computer for 30 days; kept in its keychain</source>
+        <translation>此计算机 30 天内无需密码；保存在其密钥串中</translation>
+    </message>
+    <message>
+        <source>Create account…</source>
+        <translation>创建账户…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LoginText</name>
+    <message numerus="yes">
+        <source>Too many wrong passwords were tried for this name. Try again in %n minute(s).</source>
+        <translation>
+            <numerusform>此用户名输错密码的次数过多。请在 %n 分钟后重试。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passwords were tried for this name. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>此用户名输错密码的次数过多。请在 %n 秒后重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The account database cannot be reached: you are in by what is remembered of your last sign-in.</source>
+        <translation>无法连接账户数据库：您凭借上次登录的缓存进入。</translation>
+    </message>
+    <message>
+        <source>Redis cannot be reached: you are in by the account database, and what you write waits here.</source>
+        <translation>无法连接 Redis：您凭借账户数据库进入，所写内容在此等待发送。</translation>
     </message>
 </context>
 <context>
@@ -1549,6 +2263,33 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
     <message>
         <source>Se&amp;rver panel</source>
         <translation>服务器面板(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Change &amp;password…</source>
+        <translation>修改密码(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Sign out &amp;everywhere…</source>
+        <translation>在所有设备上退出(&amp;E)…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NewPasswordFields</name>
+    <message>
+        <source>A few words that do not belong together make a good one.</source>
+        <translation>几个互不相干的词就是好密码。</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
     </message>
 </context>
 <context>
@@ -1732,6 +2473,18 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <source>Save</source>
         <translation>保存</translation>
     </message>
+    <message>
+        <source>Test connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
 </context>
 <context>
     <name>ui::ServerForm</name>
@@ -1748,12 +2501,12 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <translation>给它起个名字，例如 Workshop</translation>
     </message>
     <message>
-        <source>redis://, or rediss:// for TLS; several nodes with commas. A password in it is not stored.</source>
-        <translation>redis://，或使用 TLS 的 rediss://；多个节点用逗号分隔。其中的密码不会被保存。</translation>
-    </message>
-    <message>
         <source>Master and replicas will be found through %1.</source>
         <translation>将通过 %1 找到主库和从库。</translation>
+    </message>
+    <message>
+        <source>redis://, or rediss:// for TLS; several nodes with commas. A password in it is kept in the keychain.</source>
+        <translation>redis://，或使用 TLS 的 rediss://；多个节点用逗号分隔。其中的密码保存在密钥串中。</translation>
     </message>
 </context>
 <context>

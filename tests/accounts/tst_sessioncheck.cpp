@@ -106,8 +106,10 @@ void TestSessionCheck::looksAgainOnlyWhenTheVersionChanged()
     AccountWatch watch;
     watch.versionRead(QByteArray("3"), m_start);
     QCOMPARE(watch.versionRead(QByteArray("3"), m_start + 1min), AccountWatch::Ask::Nothing);
-    QCOMPARE(watch.versionRead(QByteArray("4"), m_start + 2min), AccountWatch::Ask::Directory);
+    QCOMPARE(watch.versionRead(QByteArray("4"), m_start + 2min), AccountWatch::Ask::Session);
     QCOMPARE(watch.versionRead(QByteArray("4"), m_start + 3min), AccountWatch::Ask::Nothing);
+    // The counter has expired, which is no news of the password.
+    QCOMPARE(watch.versionRead(QByteArray("0"), m_start + 4min), AccountWatch::Ask::Directory);
 }
 
 void TestSessionCheck::looksWhenRedisCannotSay()

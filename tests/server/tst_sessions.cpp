@@ -34,6 +34,8 @@ private slots:
     void keepsAtMostTwenty();
     void goesOnWhileTheDatabaseIsAway();
     void remembersNothingWithoutAKeychain();
+    void signingOutEverywhereNeedsNoKeychain();
+    void theWatchSeesThatThePasswordChanged();
     void theWatchSeesADisabledAccount();
     void theWatchSeesASignOutElsewhere();
 
@@ -213,6 +215,27 @@ void TestSessions::remembersNothingWithoutAKeychain()
     m_desk->secrets().fault = base::Error {base::ErrorKind::Storage, u"KEYCHAIN"_s, {}};
     QCOMPARE(m_desk->remember(u"alice"_s).error().code, u"KEYCHAIN"_s);
     QTRY_COMPARE(redisCli({u"EXISTS"_s, sessionsKey}), "0");
+}
+
+void TestSessions::signingOutEverywhereNeedsNoKeychain()
+{
+    const auto other = desk();
+    QVERIFY(other->remember(u"alice"_s));
+    m_desk->secrets().fault = base::Error {base::ErrorKind::Storage, u"KEYCHAIN"_s, {}};
+    QVERIFY(m_desk->signOutEverywhere(u"alice"_s));
+    QCOMPARE(other->resume(u"alice"_s).error().code, u"SESSION_ENDED"_s);
+}
+
+void TestSessions::theWatchSeesThatThePasswordChanged()
+{
+    // Nothing is remembered here, and the account is as welcome as before: the password is another.
+    const auto other = desk();
+    QSignalSpy ended(&other->keeper(), &accounts::SessionKeeper::ended);
+    other->keeper().watch(u"alice"_s);
+    QVERIFY(other->inspect()); // the first look is behind it in the same queues
+    QVERIFY(m_desk->changePassword(u"alice"_s, u"correct horse"_s, u"new one"_s));
+    QTRY_VERIFY((other->keeper().lookNow(), !ended.isEmpty()));
+    QCOMPARE(ended.first().first().value<base::Error>().code, u"SESSION_ENDED"_s);
 }
 
 void TestSessions::theWatchSeesADisabledAccount()

@@ -83,7 +83,7 @@ void ServerForm::check()
     if (url().isEmpty())
         m_hint->setText(
             tr("redis://, or rediss:// for TLS; several nodes with commas. A password in "
-               "it is not stored."));
+               "it is kept in the keychain."));
     else
         m_hint->setText(isRefused ? errorText(config.error())
                                   : tr("Master and replicas will be found through %1.")

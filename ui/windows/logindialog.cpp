@@ -69,6 +69,7 @@ LoginDialog::LoginDialog(const Theme &theme, QWidget *parent)
     , m_remember(new QCheckBox(this))
     , m_progress(new QProgressBar(this))
     , m_settings(new LinkButton(this))
+    , m_create(new LinkButton(this))
     , m_cancel(new QPushButton(this))
     , m_signIn(new PrimaryButton(this))
 {
@@ -86,9 +87,11 @@ void LoginDialog::connectParts()
     connect(m_signIn, &QPushButton::clicked, this, &LoginDialog::submit);
     connect(m_cancel, &QPushButton::clicked, this, &LoginDialog::reject);
     connect(m_settings, &QPushButton::clicked, this, &LoginDialog::serverSettingsRequested);
+    connect(m_create, &QPushButton::clicked, this, &LoginDialog::createAccountRequested);
     connect(m_method, &QComboBox::currentIndexChanged, this, [this] {
         setIdle();
         updateMethod();
+        emit methodChosen(method());
     });
     connect(m_profile, &QComboBox::currentTextChanged, this, [this](const QString &name) {
         setIdle();
@@ -159,7 +162,11 @@ void LoginDialog::makeLayout(const Theme &theme)
     fields->addSpacing(below);
     fields->addWidget(m_progress);
     fields->addSpacing(theme.scaled(4));
-    fields->addWidget(m_remember);
+    auto *memory = new QHBoxLayout;
+    memory->addWidget(m_remember);
+    memory->addStretch(1);
+    memory->addWidget(m_create);
+    fields->addLayout(memory);
     fields->addSpacing(theme.scaled(12));
     fields->addLayout(buttons);
     auto *layout = new QVBoxLayout(this);
@@ -207,6 +214,18 @@ void LoginDialog::setMethods(const QList<SignInMethod> &available)
     updateMethod();
 }
 
+void LoginDialog::setMethod(SignInMethod method)
+{
+    if (m_available.contains(method))
+        m_method->setCurrentIndex(int(method));
+}
+
+void LoginDialog::setCanCreate(bool canCreate)
+{
+    m_canCreate = canCreate;
+    updateMethod();
+}
+
 SignInMethod LoginDialog::method() const
 {
     return SignInMethod(m_method->currentIndex());
@@ -217,18 +236,30 @@ void LoginDialog::updateMethod()
     const bool hasPassword = method() != SignInMethod::Guest;
     m_password->setEnabled(hasPassword && !m_isWorking);
     m_password->setPlaceholderText(hasPassword ? QString() : tr("A guest needs none"));
-    m_remember->setEnabled(method() == SignInMethod::Directory && !m_isWorking);
+    const bool isDirectory = method() == SignInMethod::Directory;
+    m_remember->setEnabled(isDirectory && !m_isWorking);
+    m_create->setVisible(isDirectory && m_canCreate);
+    m_create->setEnabled(!m_isWorking);
 }
 
 void LoginDialog::setProgress(const QString &text)
 {
     m_error.reset();
+    m_refusal.clear();
     setWorking(true);
     say(*m_message, text, Tone::Neutral);
 }
 
+void LoginDialog::setRefusal(const QString &text)
+{
+    setError({base::ErrorKind::Credentials, u"LOGIN_WRONG"_s, QString()});
+    m_refusal = text;
+    updateError();
+}
+
 void LoginDialog::setError(const base::Error &error)
 {
+    m_refusal.clear();
     m_error = error;
     setWorking(false);
     QLineEdit *wrong = isAboutName() ? m_name : m_password;
@@ -243,6 +274,7 @@ void LoginDialog::setError(const base::Error &error)
 void LoginDialog::setIdle()
 {
     m_error.reset();
+    m_refusal.clear();
     setWorking(false);
 }
 
@@ -257,7 +289,7 @@ void LoginDialog::updateError()
         return;
     QStringList lines;
     if (m_error && !isAboutName())
-        lines.append(errorText(*m_error));
+        lines.append(m_refusal.isEmpty() ? errorText(*m_error) : m_refusal);
     if (m_password->isCapsLockOn() && m_password->isEnabled())
         lines.append(tr("Caps Lock is on."));
     const bool isError = m_error && !isAboutName();
@@ -352,8 +384,10 @@ void LoginDialog::retranslate()
     m_method->setItemText(0, tr("Account directory"));
     m_method->setItemText(1, tr("Redis ACL user"));
     m_method->setItemText(2, tr("Guest"));
-    m_remember->setText(tr("Remember me on this computer"));
+    m_remember->setText(tr("Remember me"));
+    m_remember->setToolTip(tr("Needs no password on this computer for 30 days; kept in its keychain"));
     m_settings->setText(tr("Server settings…"));
+    m_create->setText(tr("Create account…"));
     m_cancel->setText(tr("Cancel"));
     m_signIn->setText(tr("Sign in"));
     m_progress->setAccessibleName(tr("Progress"));

@@ -48,11 +48,16 @@ public:
     void setUserName(const QString &name);
     /// The methods that this profile has; the others are shown, and why they cannot be chosen.
     void setMethods(const QList<SignInMethod> &available);
+    void setMethod(SignInMethod method);
+    /// Whether the directory takes new accounts; not until this is called.
+    void setCanCreate(bool canCreate);
 
     /// While it works, the fields are closed and Cancel gives up the try.
     void setProgress(const QString &text);
     /// Said beside the field that it is about.
     void setError(const base::Error &error);
+    /// The name or the password was refused; `text` says why.
+    void setRefusal(const QString &text);
     /// Back to filling in, with nothing to say.
     void setIdle();
 
@@ -60,7 +65,9 @@ signals:
     void signInRequested(const ui::SignInRequest &request);
     void cancelled();
     void serverSettingsRequested();
+    void createAccountRequested();
     void profileChosen(const QString &name);
+    void methodChosen(ui::SignInMethod method);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -84,6 +91,8 @@ private:
     QStringList m_servers;
     QList<SignInMethod> m_available;
     std::optional<base::Error> m_error;
+    QString m_refusal;
+    bool m_canCreate = false;
     bool m_isWorking = false;
     QLabel *m_title = nullptr;
     QLabel *m_server = nullptr;
@@ -100,6 +109,7 @@ private:
     QCheckBox *m_remember = nullptr;
     QProgressBar *m_progress = nullptr;
     LinkButton *m_settings = nullptr;
+    LinkButton *m_create = nullptr;
     QPushButton *m_cancel = nullptr;
     PrimaryButton *m_signIn = nullptr;
 };

@@ -50,7 +50,9 @@ MainMenu::MainMenu(QMainWindow &window)
     add(channels, Command::LeaveAll, QT_TR_NOOP("Leave &all channels"));
     channels->addSeparator();
     add(channels, Command::Preferences, QT_TR_NOOP("P&references…"), "Ctrl+,");
+    add(channels, Command::ChangePassword, QT_TR_NOOP("Change &password…"));
     add(channels, Command::SignOut, QT_TR_NOOP("&Sign out"));
+    add(channels, Command::SignOutEverywhere, QT_TR_NOOP("Sign out &everywhere…"));
     add(channels, Command::Quit, QT_TR_NOOP("&Quit"), "Ctrl+Q");
     QMenu *go = menu(QT_TR_NOOP("&Go"));
     add(go, Command::Switch, QT_TR_NOOP("Go to a &channel…"), "Ctrl+K");
@@ -69,6 +71,7 @@ MainMenu::MainMenu(QMainWindow &window)
     QMenu *help = menu(QT_TR_NOOP("&Help"));
     add(help, Command::Shortcuts, QT_TR_NOOP("&Shortcuts"), "F1");
     add(help, Command::About, QT_TR_NOOP("&About Taproom"));
+    setHasAccount(false);
     retranslate();
 }
 
@@ -148,6 +151,14 @@ void MainMenu::setRoomOpen(bool isOpen)
     for (const Entry &entry : m_entries) {
         if (entry.command == Command::Leave || entry.command == Command::Find)
             entry.action->setEnabled(isOpen);
+    }
+}
+
+void MainMenu::setHasAccount(bool hasAccount)
+{
+    for (const Entry &entry : m_entries) {
+        if (entry.command == Command::ChangePassword || entry.command == Command::SignOutEverywhere)
+            entry.action->setVisible(hasAccount);
     }
 }
 

@@ -38,7 +38,9 @@ public:
         NextPart,
         ServerPanel,
         Preferences,
+        ChangePassword,
         SignOut,
+        SignOutEverywhere,
         Quit,
         Shortcuts,
         About,
@@ -49,6 +51,8 @@ public:
     void setLooks(ThemeMode mode, const QString &language, int textPercent);
     void setDoNotDisturb(bool doNotDisturb);
     void setRoomOpen(bool isOpen);
+    /// Whether whoever is in has an account, whose password can be changed.
+    void setHasAccount(bool hasAccount);
     void retranslate();
     /// Every action that has keys, in the words and the order of the menu.
     QList<Shortcut> shortcuts() const;

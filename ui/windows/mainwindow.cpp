@@ -49,6 +49,14 @@ Dialog *present(Dialog *dialog)
     return dialog;
 }
 
+AccountRequest toAccountRequest(MainMenu::Command command)
+{
+    if (command == MainMenu::Command::ChangePassword)
+        return AccountRequest::ChangePassword;
+    return command == MainMenu::Command::SignOut ? AccountRequest::SignOut
+                                                 : AccountRequest::SignOutEverywhere;
+}
+
 } // namespace
 
 MainWindow::MainWindow(chat::ChatService &chat, redis::RedisClient &client,
@@ -171,8 +179,10 @@ void MainWindow::connectMenu()
             return setPreferences();
         case Command::ServerPanel:
             return toggleServerPanel();
+        case Command::ChangePassword:
         case Command::SignOut:
-            emit signOutRequested();
+        case Command::SignOutEverywhere:
+            emit accountRequested(toAccountRequest(command));
             return;
         case Command::Quit:
             close();
@@ -256,6 +266,11 @@ void MainWindow::setRoomMarks(const QHash<chat::RoomId, RoomMarks> &marks)
 {
     for (auto it = marks.cbegin(); it != marks.cend(); ++it)
         m_rooms.setMarks(it.key(), it.value());
+}
+
+void MainWindow::setHasAccount(bool hasAccount)
+{
+    m_menu->setHasAccount(hasAccount);
 }
 
 void MainWindow::setWarning(const QString &text)

@@ -32,6 +32,9 @@ class StatusBar;
 class WelcomePage;
 class WindowNotices;
 
+/// What the user asks for about their being signed in.
+enum class AccountRequest : quint8 { ChangePassword, SignOut, SignOutEverywhere };
+
 /// The window of one user on one server.
 /// Thread: GUI. Lifetime: chat and client must outlive it.
 class MainWindow final : public QMainWindow {
@@ -46,6 +49,8 @@ public:
     void setLooks(ThemeMode mode, const QString &language, int textPercent);
     /// What the user decided about rooms before; decisions come by roomMarksChosen().
     void setRoomMarks(const QHash<chat::RoomId, RoomMarks> &marks);
+    /// Whether whoever is in has an account, whose password can be changed.
+    void setHasAccount(bool hasAccount);
     /// Something that concerns the whole window; the user may close it. An empty text takes it away.
     void setWarning(const QString &text);
     void setDoNotDisturb(bool doNotDisturb);
@@ -57,7 +62,7 @@ signals:
     void textPercentChosen(int percent);
     void roomMarksChosen(const chat::RoomId &id, ui::RoomMarks marks);
     void doNotDisturbChosen(bool doNotDisturb);
-    void signOutRequested();
+    void accountRequested(ui::AccountRequest request);
 
 protected:
     void changeEvent(QEvent *event) override;

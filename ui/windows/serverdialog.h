@@ -1,14 +1,19 @@
 #pragma once
 
 #include "ui/paint/theme.h"
+#include "ui/widgets/serversettings.h"
 
 #include <QDialog>
 
+class QPushButton;
+
 namespace ui {
 
+class DirectoryForm;
+class PrimaryButton;
 class ServerForm;
 
-/// Server settings: where the server of a profile is.
+/// Server settings: where the servers and the accounts of a profile are, and a test whether it works.
 /// Thread: GUI.
 class ServerDialog final : public QDialog {
     Q_OBJECT
@@ -16,16 +21,23 @@ class ServerDialog final : public QDialog {
 public:
     explicit ServerDialog(const Theme &theme, QWidget *parent = nullptr);
 
-    void setServer(const QString &name, const QString &url);
+    void setSettings(const ServerSettings &settings);
 
 signals:
-    /// `url` has been read and is right.
-    void serverNamed(const QString &name, const QString &url);
+    /// The URL has been read and is right.
+    void settingsChosen(const ui::ServerSettings &settings);
+    void testRequested(const ui::ServerSettings &settings);
 
 private:
+    ServerSettings settings() const;
+    void check();
     void submit();
 
-    ServerForm *m_form = nullptr;
+    int m_width;
+    ServerForm *m_server = nullptr;
+    DirectoryForm *m_directory = nullptr;
+    QPushButton *m_test = nullptr;
+    PrimaryButton *m_save = nullptr;
 };
 
 } // namespace ui
