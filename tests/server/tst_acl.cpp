@@ -249,7 +249,10 @@ void TestAcl::allows_data()
         addCommand(user, "EXPIRE taproom:login:alice 600");
         addCommand(user, "INCR taproom:login:alice:failures");
         addCommand(user, "DEL taproom:login:alice");
-        addCommand(user, "SET taproom:session:x 1 EX 60");
+        addCommand(user, "HSET taproom:login:alice:sessions hash 1-seal");
+        addCommand(user, "HDEL taproom:login:alice:sessions hash");
+        addCommand(user, "SET taproom:login:{taproom:login:alice}:version 1 PX 60000");
+        addCommand(user, "PEXPIRE taproom:login:alice:sessions 60000");
         addCommand(user, "EVAL return(redis.call('HGETALL',KEYS[1])) 1 taproom:login:alice");
     }
     addCommand("taproom-watch", "HGETALL taproom:user:alice");
@@ -285,7 +288,8 @@ void TestAcl::refuses_data()
         addCommand(user, "HGETALL taproom:login:alice");
         addCommand(user, "HSET taproom:login:alice hash x");
         addCommand(user, "DEL taproom:login:alice:failures");
-        addCommand(user, "GET taproom:session:x");
+        addCommand(user, "HGETALL taproom:login:alice:sessions");
+        addCommand(user, "INCR taproom:login:{taproom:login:alice}:version");
     }
     for (const char *user : {"taproom-chat", "alice"}) {
         addCommand(user, "XADD taproom:{general}:log * body x");
