@@ -39,7 +39,8 @@ QString adviceText(const accounts::PasswordAdvice &advice)
     switch (advice.weakness) {
     case PasswordWeakness::CommonWord:
         return words(QT_TRANSLATE_NOOP("ui::AdviceText",
-            "It is made of a word that everybody tries first. Put words together that do not belong "
+            "It is made of a word that everybody tries first. Put words together that do not "
+            "belong "
             "together."));
     case PasswordWeakness::OwnWord:
         return words(QT_TRANSLATE_NOOP("ui::AdviceText",

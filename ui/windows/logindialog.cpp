@@ -385,7 +385,8 @@ void LoginDialog::retranslate()
     m_method->setItemText(1, tr("Redis ACL user"));
     m_method->setItemText(2, tr("Guest"));
     m_remember->setText(tr("Remember me"));
-    m_remember->setToolTip(tr("Needs no password on this computer for 30 days; kept in its keychain"));
+    m_remember->setToolTip(
+        tr("Needs no password on this computer for 30 days; kept in its keychain"));
     m_settings->setText(tr("Server settings…"));
     m_create->setText(tr("Create account…"));
     m_cancel->setText(tr("Cancel"));
