@@ -3,6 +3,7 @@
 #include "core/redis/slothash.h"
 #include "tests/support/testcluster.h"
 
+#include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
 
@@ -278,6 +279,8 @@ private slots:
         QCOMPARE(spy->ask(Target::Master, {"SET", "a", "1"}), QByteArray("NOSHARDMASTER"));
         for (qsizetype place = 0; place < 6; ++place)
             QTRY_COMPARE(cluster->process(place).state(), constellation::ServerState::Stopped);
+        QSignalSpy resolved(&spy->client(), &RedisClient::topologyResolved);
+        QTRY_VERIFY(!resolved.isEmpty()); // all were asked in vain
         for (qsizetype place = 0; place < 6; ++place)
             cluster->process(place).start();
         QTRY_VERIFY_WITH_TIMEOUT(spy->view().isReady(), 30'000);
