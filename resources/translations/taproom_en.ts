@@ -114,6 +114,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ConversationPage</name>
+    <message numerus="yes">
+        <source>You pasted %n lines. They go as one message.</source>
+        <translation>
+            <numerusform>You pasted %n line. It goes as one message.</numerusform>
+            <numerusform>You pasted %n lines. They go as one message.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::LoginText</name>
     <message numerus="yes">
         <source>Too many wrong passwords were tried for this name. Try again in %n minute(s).</source>

@@ -1770,6 +1770,16 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <source>The server did not let you join %1</source>
         <translation>服务器不允许您加入 %1</translation>
     </message>
+    <message numerus="yes">
+        <source>You pasted %n lines. They go as one message.</source>
+        <translation>
+            <numerusform>您粘贴了 %n 行。它们将作为一条消息发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As a code block</source>
+        <translation>作为代码块</translation>
+    </message>
 </context>
 <context>
     <name>ui::CreateAccountDialog</name>

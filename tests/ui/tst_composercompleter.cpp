@@ -2,6 +2,7 @@
 #include "ui/widgets/composeredit.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QInputMethodEvent>
 #include <QListWidget>
 #include <QSignalSpy>
@@ -26,9 +27,16 @@ private slots:
     void leavesInputMethodsAlone();
     void putsEmojiWhereTheCursorIs();
     void offersNothingForAWholeWord();
+    void warnsOfManyPastedLines();
+    void makesACodeBlockOfWhatWasPasted();
 
 private:
     void type(const QString &text) { QTest::keyClicks(m_edit, text); }
+    void paste(const QString &text)
+    {
+        QGuiApplication::clipboard()->setText(text);
+        m_edit->paste();
+    }
     bool isOffering() const { return m_list->isVisible(); }
 
     std::unique_ptr<QWidget> m_window;
@@ -129,6 +137,29 @@ void TestComposerCompleter::offersNothingForAWholeWord()
     QVERIFY(!isOffering());
     QTest::keyClick(m_edit, Qt::Key_Return);
     QCOMPARE(submitted.size(), 1);
+}
+
+void TestComposerCompleter::warnsOfManyPastedLines()
+{
+    QSignalSpy pasted(m_composer, &ui::Composer::linesPasted);
+    paste(u"1\n2\n3\n4\n5\n6\n7\n"_s);
+    QCOMPARE(pasted.size(), 0);
+    paste(u"1\n2\n3\n4\n5\n6\n7\n8\n"_s);
+    QCOMPARE(pasted.size(), 1);
+    QCOMPARE(pasted.first().first().toInt(), 8);
+}
+
+void TestComposerCompleter::makesACodeBlockOfWhatWasPasted()
+{
+    m_composer->fencePasted();
+    QCOMPARE(m_edit->toPlainText(), QString());
+    type(u"see"_s);
+    paste(u"a\n  b"_s);
+    type(u" end"_s);
+    m_composer->fencePasted();
+    QCOMPARE(m_edit->toPlainText(), u"see\n```\na\n  b\n```\n end"_s);
+    m_composer->fencePasted(); // once is enough
+    QCOMPARE(m_edit->toPlainText(), u"see\n```\na\n  b\n```\n end"_s);
 }
 
 QTEST_MAIN(TestComposerCompleter)

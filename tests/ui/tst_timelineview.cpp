@@ -65,6 +65,7 @@ private slots:
     void opensAtTheFirstUnreadMessage();
     void keepsTheNewMessagesLine();
     void keepsThePlaceOfARoom();
+    void showsAMessageThatWasFound();
     void movesByTheBar();
     void showsTheEmptyState();
 };
@@ -356,6 +357,27 @@ void TestTimelineView::keepsThePlaceOfARoom()
     fixture.view.setPosition(position);
     fixture.settle();
     QVERIFY(fixture.picture() == before);
+}
+
+void TestTimelineView::showsAMessageThatWasFound()
+{
+    TimelineFixture fixture(1000);
+    fixture.cost();
+    const chat::TimelineEntry found = fixture.timeline.at(200);
+    const QByteArray body = found.body.toByteArray();
+    fixture.view.showEntry(found.entry);
+    fixture.settle();
+    QVERIFY(!fixture.view.position().atEnd);
+    QVERIFY(fixture.view.selectedText().endsWith(QString::fromUtf8(body)));
+    QVERIFY2(fixture.cost().layouts < 60, "a screen or two, not what lies between");
+    // It is in sight: so near that showing it again moves nothing.
+    const ui::TimelinePosition position = fixture.view.position();
+    fixture.view.showEntry(found.entry);
+    fixture.settle();
+    QCOMPARE(fixture.view.position(), position);
+    fixture.view.showEntry(found.entry + 1'000'000);
+    fixture.settle();
+    QCOMPARE(fixture.view.position(), position);
 }
 
 void TestTimelineView::movesByTheBar()

@@ -43,6 +43,7 @@ Composer::Composer(QWidget *parent)
     m_edit->setProperty("focusRing", false);
     m_edit->installEventFilter(this);
     connect(m_edit, &ComposerEdit::submitRequested, this, &Composer::submit);
+    connect(m_edit, &ComposerEdit::linesPasted, this, &Composer::linesPasted);
     connect(m_send, &PrimaryButton::clicked, this, &Composer::submit);
     connect(m_edit, &ComposerEdit::contentChanged, this, &Composer::updateSend);
     connect(m_edit, &ComposerEdit::textChanged, this, &Composer::textChanged);
@@ -106,6 +107,12 @@ void Composer::makeCompleter(QWidget *window, ComposerCompleter::Offers offers)
     m_completer = new ComposerCompleter(*m_edit, window);
     m_completer->setOffers(std::move(offers));
     connect(m_emoji, &QToolButton::clicked, m_completer, &ComposerCompleter::offerEmoji);
+}
+
+void Composer::fencePasted()
+{
+    m_edit->fencePasted();
+    takeFocus();
 }
 
 void Composer::takeFocus()

@@ -39,6 +39,8 @@ public:
     /// What was submitted has gone its way: it is remembered and the field is empty.
     void accept();
 
+    /// Makes a code block of what was pasted.
+    void fencePasted();
     void takeFocus();
     /// Offers people, rooms, emoji and commands while one writes; in `window`, above the field.
     void makeCompleter(QWidget *window, ComposerCompleter::Offers offers);
@@ -49,6 +51,8 @@ signals:
     /// The text stays in the field until accept().
     void submitted(const QString &text);
     void textChanged();
+    /// Many lines were pasted at once: they will be one message.
+    void linesPasted(int lines);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -6,13 +6,17 @@
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QTextBlock>
+#include <QTextDocumentFragment>
 #include <QTextLayout>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
 
 namespace {
 
 constexpr int mostLines = 8;
+constexpr qsizetype manyLines = 8;
 
 bool isReturn(const QKeyEvent &event)
 {
@@ -104,9 +108,34 @@ void ComposerEdit::inputMethodEvent(QInputMethodEvent *event)
 
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
-    if (source->hasText())
-        textCursor().insertText(source->text());
+    if (!source->hasText())
+        return;
+    QTextCursor cursor = textCursor();
+    const int start = cursor.selectionStart();
+    cursor.insertText(source->text());
+    m_pasted = cursor;
+    m_pasted.setPosition(start);
+    m_pasted.setPosition(cursor.position(), QTextCursor::KeepAnchor);
+    m_pasted.setKeepPositionOnInsert(true); // what is typed behind it is not part of it
     ensureCursorVisible();
+    const qsizetype lines = source->text().trimmed().count(u'\n') + 1;
+    if (lines >= manyLines)
+        emit linesPasted(int(lines));
+}
+
+void ComposerEdit::fencePasted()
+{
+    if (m_pasted.isNull() || !m_pasted.hasSelection())
+        return;
+    const QString text = m_pasted.selection().toPlainText();
+    QTextCursor start = m_pasted;
+    start.setPosition(m_pasted.selectionStart());
+    const QString before = start.atBlockStart() ? QString() : u"\n"_s;
+    const QString after = text.endsWith(u'\n') ? QString() : u"\n"_s;
+    m_pasted.setKeepPositionOnInsert(false);
+    m_pasted.insertText(QString(before + u"```\n"_s + text + after + u"```\n"_s));
+    setTextCursor(m_pasted);
+    m_pasted = {};
 }
 
 bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const

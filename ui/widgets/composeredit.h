@@ -2,6 +2,7 @@
 
 #include "ui/widgets/composerhistory.h"
 
+#include <QTextCursor>
 #include <QTextEdit>
 
 namespace ui {
@@ -28,6 +29,8 @@ public:
     bool hasContent() const;
     /// Whether an input method has text in the field that is not committed.
     bool hasPreedit() const;
+    /// Puts what was pasted last between the signs of a code block; nothing when it is gone.
+    void fencePasted();
     /// Lets the input method finish: its text becomes part of the field's.
     void commitPreedit();
 
@@ -36,6 +39,8 @@ public:
 
 signals:
     void submitRequested();
+    /// So many lines at once that they may have been meant otherwise.
+    void linesPasted(int lines);
     /// Text came or went, pre-edit text included.
     void contentChanged();
 
@@ -53,6 +58,7 @@ private:
     int heightOfLines(int lines) const;
 
     ComposerHistory m_history;
+    QTextCursor m_pasted; ///< what was pasted last is its selection
     bool m_replacing = false;
 };
 

@@ -73,6 +73,22 @@ ConversationPage::ConversationPage(chat::ChatService &chat, QWidget *parent)
     layout->addWidget(m_timeline, 1);
     layout->addLayout(write);
     connectChat();
+    connectParts();
+    m_composer->makeCompleter(this, [this](CompletionKind kind) { return offers(kind); });
+    retranslate();
+}
+
+void ConversationPage::connectParts()
+{
+    connect(m_composer, &Composer::linesPasted, this, [this](int lines) {
+        m_notice->showNotice(Tone::Neutral,
+            tr("You pasted %n lines. They go as one message.", nullptr, lines),
+            tr("As a code block"));
+    });
+    connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
+        m_notice->clear();
+        m_composer->fencePasted();
+    });
     connect(m_findBar, &FindBar::closed, this, &ConversationPage::focusComposer);
     connect(m_composer, &Composer::submitted, this, &ConversationPage::submit);
     connect(m_timeline, &TimelineView::linkActivated, this,
@@ -83,8 +99,6 @@ ConversationPage::ConversationPage(chat::ChatService &chat, QWidget *parent)
         [this](const QByteArray &uid) { m_chat.retry(m_room, uid); });
     connect(m_timeline, &TimelineView::discardRequested, this,
         [this](const QByteArray &uid) { m_chat.discard(m_room, uid); });
-    m_composer->makeCompleter(this, [this](CompletionKind kind) { return offers(kind); });
-    retranslate();
 }
 
 QWidget *ConversationPage::makeHeader()

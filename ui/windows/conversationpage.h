@@ -62,6 +62,7 @@ private:
     };
 
     void connectChat();
+    void connectParts();
     QWidget *makeHeader();
     void keepPlace();
     void updateHeader(const chat::Room &room);
