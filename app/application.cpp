@@ -69,8 +69,15 @@ void Application::openWindow()
         leave(why);
         releaseLater(m_leaving);
     });
+    // The demo's servers keep nothing either.
+    m_stores.reset();
+    if (!m_reception.isDemo())
+        m_stores = std::make_unique<ChatStores>(m_places.dataFolder, m_door->client().config(),
+            m_userName, m_clock);
     m_chat = std::make_unique<chat::ChatService>(m_door->client(), m_clock, m_random,
-        m_userName.toUtf8());
+        m_userName.toUtf8(), m_stores ? m_stores->stores() : chat::LocalStores());
+    if (m_stores)
+        m_stores->tellTroubleTo(*m_chat);
     m_window
         = std::make_unique<ui::MainWindow>(*m_chat, m_door->client(), m_reception.profileName());
     m_window->setHasAccount(m_door->isByDirectory());
@@ -233,6 +240,7 @@ void Application::leave(const std::optional<base::Error> &why)
     m_window->hide();
     releaseLater(m_window);
     releaseLater(m_chat);
+    releaseLater(m_stores);
     // What it still has to say to the servers it says from aside.
     m_door->disconnect(this);
     m_leaving = std::move(m_door);

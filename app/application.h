@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/chatstores.h"
 #include "app/commandline.h"
 #include "app/looks.h"
 #include "app/reception.h"
@@ -54,6 +55,7 @@ private:
     QString m_userName;
     std::unique_ptr<SignIn> m_leaving; ///< revokes the session while the next one is asked for
     std::unique_ptr<SignIn> m_door;
+    std::unique_ptr<ChatStores> m_stores;
     std::unique_ptr<chat::ChatService> m_chat;
     std::unique_ptr<ui::MainWindow> m_window;
 };

@@ -139,11 +139,16 @@ base::Result<Command> readSend(const Words &words)
     if (rest.isEmpty() || rest.size() > 2)
         return usageError(
             u"send takes a channel and one text; put quotes round a text with blanks"_s);
-    SendCommand send {rest.first(), {}, SendCommand::Form::Logged, words.value(u"user"_s)};
+    SendCommand send {rest.first(), {}, SendCommand::Form::Logged, words.value(u"user"_s),
+        SendCommand::Until::Stored};
     if (rest.size() == 2 && rest.last() != "-")
         send.text = rest.last();
     if (words.isSet(u"plain"_s))
         send.form = SendCommand::Form::Plain;
+    if (words.isSet(u"plain"_s) && words.isSet(u"replicated"_s))
+        return usageError(u"--plain has no log entry that --replicated could wait for"_s);
+    if (words.isSet(u"replicated"_s))
+        send.until = SendCommand::Until::Replicated;
     return Command(send);
 }
 
@@ -253,7 +258,7 @@ const QHash<QByteArray, Grammar> &grammars()
     static const QHash<QByteArray, Grammar> all {
         {"demo", {{u"no-window"_s, u"sentinel"_s}, {u"user"_s}, false, readDemo}},
         {"constellation-keeper", {{u"sentinel"_s}, {}, false, readKeeper}},
-        {"send", {{u"plain"_s}, {u"user"_s}, false, readSend}},
+        {"send", {{u"plain"_s, u"replicated"_s}, {u"user"_s}, false, readSend}},
         {"tail", {{u"pattern"_s}, {u"history"_s, u"count"_s}, false, readTail}},
         {"count", {{}, {}, false, readCount}},
         {"topology", {{}, {}, false, readTopology}},

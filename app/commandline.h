@@ -46,10 +46,12 @@ struct KeeperCommand {
 /// Posts one message.
 struct SendCommand {
     enum class Form : quint8 { Logged, Plain };
+    enum class Until : quint8 { Stored, Replicated };
     QByteArray channel;
     std::optional<QByteArray> text; ///< nothing: it is read from standard input
     Form form = Form::Logged;
     QString userName; ///< empty: the profile's, or that of the system
+    Until until = Until::Stored; ///< what it waits for
 };
 
 /// Prints messages as they come.

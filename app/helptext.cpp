@@ -62,12 +62,13 @@ that can sign in and their password. Exit code: 0.
 
 QString sendText()
 {
-    return uR"(taproom send CHANNEL [TEXT|-] [--user NAME] [--plain]
+    return uR"(taproom send CHANNEL [TEXT|-] [--user NAME] [--replicated | --plain]
 
 Posts TEXT, or what stands on standard input, to the channel's log and its subscribers, and prints
 the id of the log entry.
 
   --user NAME      who says it; otherwise the profile's user, or the name you are logged in with
+  --replicated     waits until the message has come back from the node that is read, too
   --plain          a bare PUBLISH without log; prints how many the master's node reached
 
 Exit codes: 0 stored, 2 not reachable, 3 refused.

@@ -50,13 +50,26 @@ ExitCode exitCodeOf(const base::Error &error)
 SendRun::SendRun(redis::RedisConfig config, SendCommand command, QByteArray sender, Output &output)
     : m_command(std::move(command))
     , m_output(output)
-    , m_session(std::move(config), Need::Write)
+    , m_session(std::move(config),
+          m_command.until == SendCommand::Until::Replicated ? Need::Both : Need::Write)
     , m_poster(m_session.client(), m_session.clock(), m_session.random(), std::move(sender))
+    , m_reader(m_session.client(), m_session.clock(), m_session.random())
     , m_room(m_command.channel)
 {
+    m_echoLimit.setSingleShot(true);
     connect(&m_session, &Session::ready, this, &SendRun::send);
     connect(&m_session, &Session::failed, this,
         [this](const base::Error &error) { fail(error, NotReachable); });
+    connect(&m_reader, &chat::ChannelReader::messagesRead, this,
+        [this](const chat::RoomId &, const QList<chat::ChatMessage> &messages) {
+            awaitEcho(messages);
+        });
+    connect(&m_echoLimit, &QTimer::timeout, this, [this] {
+        m_output.writeLine(chat::toText(m_stored));
+        fail({base::ErrorKind::Timeout, u"NOTREPLICATED"_s,
+                 u"the message is stored, but did not come back from the node that is read"_s},
+            NotReachable);
+    });
 }
 
 void SendRun::start()
@@ -89,13 +102,33 @@ void SendRun::send()
 {
     if (m_command.form == SendCommand::Form::Plain)
         return publishPlain();
+    if (m_command.until == SendCommand::Until::Replicated)
+        m_reader.open(m_room, 0);
     m_poster.postAndWait(m_room, {chat::MessageKind::Text, m_text, {}}, sendLimit, this,
         [this](const base::Result<chat::LogId> &id) {
             if (id)
-                print(chat::toText(*id));
+                takeStored(*id);
             else
                 fail(id.error(), exitCodeOf(id.error()));
         });
+}
+
+void SendRun::takeStored(const chat::LogId &id)
+{
+    if (m_command.until == SendCommand::Until::Stored || m_echoes.contains(id))
+        return print(chat::toText(id));
+    m_stored = id;
+    m_echoLimit.start(sendLimit);
+}
+
+void SendRun::awaitEcho(const QList<chat::ChatMessage> &messages)
+{
+    for (const chat::ChatMessage &message : messages)
+        m_echoes.insert(message.id);
+    if (!m_stored.isNull() && m_echoes.contains(m_stored)) {
+        m_echoLimit.stop();
+        print(chat::toText(std::exchange(m_stored, {})));
+    }
 }
 
 void SendRun::publishPlain()

@@ -4,7 +4,11 @@
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "app/commandline.h"
+#include "core/chat/channelreader.h"
 #include "core/chat/poster.h"
+
+#include <QSet>
+#include <QTimer>
 
 namespace app::cli {
 
@@ -30,6 +34,8 @@ private:
     base::Result<> prepare();
     void send();
     void publishPlain();
+    void awaitEcho(const QList<chat::ChatMessage> &messages);
+    void takeStored(const chat::LogId &id);
     void print(const QByteArray &line);
     void fail(const base::Error &error, ExitCode code);
 
@@ -37,6 +43,10 @@ private:
     Output &m_output;
     Session m_session;
     chat::Poster m_poster;
+    chat::ChannelReader m_reader;
+    QTimer m_echoLimit;
+    chat::LogId m_stored;
+    QSet<chat::LogId> m_echoes; ///< ids of own messages that came back
     chat::RoomId m_room;
     QByteArray m_text;
 };

@@ -117,13 +117,14 @@ bool ChannelReader::isOpen(const RoomId &room) const
     return find(room) != nullptr;
 }
 
-void ChannelReader::open(const RoomId &room, int history)
+void ChannelReader::open(const RoomId &room, int history, const QList<ShownMessage> &known)
 {
     if (find(room))
         return;
     m_rooms.push_back(std::make_unique<OpenRoom>(
         OpenRoom {room, m_keys.subscriptionKind(room), m_keys.channel(room),
             Recovery(std::clamp(history, 0, maxHistory)), {}, false, false, false}));
+    m_rooms.back()->recovery.resume(known);
     for (const redis::SubscriptionKind kind : kindsOf(*m_rooms.back()))
         m_client.subscribe(kind, m_rooms.back()->channel);
     if (!m_quietTimer.isActive())

@@ -45,8 +45,9 @@ public:
         QObject *parent = nullptr);
     ~ChannelReader() override;
 
-    /// `history`: how many messages of the log come first, at most maxHistory. Opening twice does nothing.
-    void open(const RoomId &room, int history);
+    /// `history`: how many messages of the log come first, at most maxHistory; with `known`, what was read
+    /// last in an earlier run, all that came since. Opening twice does nothing.
+    void open(const RoomId &room, int history, const QList<ShownMessage> &known = {});
     void close(const RoomId &room);
     /// UNSUBSCRIBE without arguments.
     void closeAll();

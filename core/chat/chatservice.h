@@ -1,6 +1,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/chat/draft.h"
+#include "core/chat/messagearchive.h"
+#include "core/chat/outboxkeeper.h"
 #include "core/chat/room.h"
 #include "core/chat/timeline.h"
 #include "core/redis/clientview.h"
@@ -23,14 +26,22 @@ class RedisClient;
 
 namespace chat {
 
+class Presence;
+
+/// Where the chat keeps things on this computer; what is null is not kept.
+struct LocalStores {
+    OutboxKeeper *outbox = nullptr;
+    MessageArchive *archive = nullptr;
+};
+
 /// Joins, leaves, posts and marks read: binds RedisClient to the pure parts of the chat.
-/// Thread: GUI. Lifetime: client, clock and random source must outlive it.
+/// Thread: GUI. Lifetime: client, clock, random source and stores must outlive it.
 class ChatService final : public QObject {
     Q_OBJECT
 
 public:
     ChatService(redis::RedisClient &client, const base::Clock &clock, base::RandomSource &random,
-        QByteArray userName, QObject *parent = nullptr);
+        QByteArray userName, LocalStores stores = {}, QObject *parent = nullptr);
     ~ChatService() override;
 
     const QByteArray &userName() const;
@@ -50,12 +61,40 @@ public:
     /// fate comes by timelineChanged().
     /// Errors: Input: empty, too long (with the limit), unknown command, pattern rooms take no posts.
     base::Result<> post(const RoomId &id, const QString &text);
+    /// Opens the room of the user and somebody else, and joins it.
+    /// Errors: Input: of checkUserName().
+    base::Result<RoomId> openDirect(const QByteArray &peer);
+    /// A message, an edit, a deletion or a reaction about another one (Draft::re); edits and deletions of
+    /// what others sent have no effect anywhere. A reaction's body is its sign, with a `-` in front to
+    /// take it back.
+    /// Errors: as post(); NOUID when the message it is about has no uid.
+    base::Result<> postAbout(const RoomId &id, const Draft &draft);
+    /// Who set which sign on a message; timelineChanged() tells that it is another answer now.
+    QList<Reaction> reactions(const RoomId &id, const QByteArray &uid) const;
+    /// Who is there and who writes; the composer tells it that the user does.
+    Presence &presence();
+
     void retry(const RoomId &id, const QByteArray &uid);
     void discard(const RoomId &id, const QByteArray &uid);
+    /// Takes a refused or waiting message back for editing: discards it and gives back its text.
+    QString takeBack(const RoomId &id, const QByteArray &uid);
+    /// Own messages on their way, in the order they are sent, with why they wait or were refused.
+    const Outbox &outbox() const;
+    /// Sends all refused ones again.
+    void retryAll();
+
+    /// Reads what stands before the first shown message, from this computer or from the server's log;
+    /// it comes by timelineChanged(). Room::hasOlder says whether it is of use.
+    void loadOlder(const RoomId &id);
+    /// Searches what was seen. Errors: Storage NOARCHIVE when nothing is kept on this computer.
+    void search(const SearchQuery &query, QObject *context, MessageArchive::SearchHandler handler);
 
     /// The room that the user looks at: its unread count stays 0.
     void setOpenRoom(const RoomId &id);
     const RoomId &openRoom() const;
+
+    /// Tells the user what somebody else found out, once in a row.
+    void raiseWarning(const base::Error &error);
 
     /// Known channels with their last activity, newest first, and PUBSUB CHANNELS that are live now.
     void browse(QObject *context,

@@ -59,12 +59,14 @@ QList<Doubts::Item> Doubts::lookedInVain()
 {
     for (Item &item : m_items)
         ++item.looks;
-    return takeIf(m_items, [](const Item &item) { return item.looks >= maxLooks; });
+    return takeIf(m_items, [](const Item &item) {
+        return item.looks >= (item.shown == Shown::Yes ? maxShownLooks : maxLooks);
+    });
 }
 
 std::chrono::milliseconds Doubts::wait() const
 {
-    int looks = maxLooks;
+    int looks = maxShownLooks;
     for (const Item &item : m_items)
         looks = std::min(looks, item.looks);
     return shortestWait * (1 << std::max(0, looks - 1));

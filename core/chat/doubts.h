@@ -22,7 +22,9 @@ public:
         Shown shown = Shown::No;
         int looks = 0; ///< how often the log was looked into in vain
     };
-    static constexpr int maxLooks = 6;
+    /// One that nobody has seen is plain after fewer looks than one that was shown is called lost.
+    static constexpr int maxLooks = 4;
+    static constexpr int maxShownLooks = 6;
     static constexpr qsizetype maxItems = 512;
 
     bool isEmpty() const { return m_items.isEmpty(); }

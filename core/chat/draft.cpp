@@ -11,8 +11,9 @@ base::Result<> checkDraft(const Draft &draft)
     const auto refuse = [](const QString &code, const QString &detail) {
         return base::failure(base::ErrorKind::Input, code, detail);
     };
-    // An empty topic takes the topic away.
-    if (draft.body.isEmpty() && draft.kind != MessageKind::Topic)
+    // An empty topic takes the topic away, and a deletion says nothing.
+    const bool mayBeEmpty = draft.kind == MessageKind::Topic || draft.kind == MessageKind::Delete;
+    if (draft.body.isEmpty() && !mayBeEmpty)
         return refuse(u"EMPTY"_s, u"there is nothing to send"_s);
     if (draft.body.size() > maxBodyBytes) {
         return refuse(u"TOOLONG"_s,

@@ -56,6 +56,18 @@ base::Result<InputAction> parseMe(const QString &argument)
     return toAction({MessageKind::Action, argument.toUtf8(), {}});
 }
 
+base::Result<InputAction> parseMessage(const QString &argument)
+{
+    const qsizetype blank = argument.indexOf(u' ');
+    const QByteArray peer = argument.first(blank < 0 ? argument.size() : blank).toUtf8();
+    if (peer.isEmpty())
+        return needsArgument(u"/msg NAME [TEXT]"_s);
+    if (const auto checked = checkUserName(peer); !checked)
+        return base::failure(checked.error());
+    const QByteArray text = blank < 0 ? QByteArray() : argument.sliced(blank).trimmed().toUtf8();
+    return InputAction(DirectCommand {peer, text});
+}
+
 base::Result<InputAction> parseTopic(const QString &argument)
 {
     return toAction({MessageKind::Topic, argument.simplified().toUtf8(), {}});
@@ -71,6 +83,8 @@ constexpr Command commands[] {
     {"leave"_L1, "[CHANNEL]"_L1,
         QT_TRANSLATE_NOOP("InputLine", "leaves this channel, or another one"), parseLeave},
     {"me"_L1, "TEXT"_L1, QT_TRANSLATE_NOOP("InputLine", "says what you do"), parseMe},
+    {"msg"_L1, "NAME [TEXT]"_L1, QT_TRANSLATE_NOOP("InputLine", "writes to somebody directly"),
+        parseMessage},
     {"topic"_L1, "[TEXT]"_L1,
         QT_TRANSLATE_NOOP("InputLine", "sets the channel's topic, or takes it away"), parseTopic},
     {"help"_L1, ""_L1, QT_TRANSLATE_NOOP("InputLine", "shows this list"), parseHelp},

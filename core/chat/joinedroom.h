@@ -13,6 +13,7 @@ constexpr qsizetype maxTimelineBytes = 16 * 1024 * 1024;
 struct JoinedRoom {
     Room room;
     Timeline timeline;
+    RoomEvents events;
     UnreadCount unread;
     /// False until the history that came with joining is there: it is no news.
     bool hasHistory = false;
@@ -21,11 +22,21 @@ struct JoinedRoom {
     /// Shows what was read; messages of others count as unread when the room is not looked at.
     TimelineChanges add(const QList<ChatMessage> &messages, QByteArrayView ownName,
         const MentionFinder &finder, bool isLookedAt);
+    /// Shows what is no news: it was seen before, or stands before what is shown.
+    TimelineChanges addOlder(const QList<ChatMessage> &messages, QByteArrayView ownName);
+    /// An own message that the server lost is back in the outbox.
+    TimelineChanges showWaitingAgain(const ChatMessage &message);
+    /// Counts anew what came after the read pointer.
+    void recount(QByteArrayView ownName, const MentionFinder &finder);
     /// The user looks at it. True when anything was unread.
     bool markRead();
     /// The newest topic among the messages. True when it is another one.
     bool takeTopic(const QList<ChatMessage> &messages);
     bool setTopic(const QByteArray &topic);
+
+private:
+    TimelineChanges place(const QList<ChatMessage> &messages, QByteArrayView ownName);
+    void amend(const QByteArray &uid, TimelineChanges &changes);
 };
 
 } // namespace chat

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHashFunctions>
 #include <QMetaType>
 
 #include <chrono>
@@ -17,6 +18,10 @@ struct LogId {
 
     bool isNull() const { return milliseconds == 0 && sequence == 0; }
     friend auto operator<=>(const LogId &, const LogId &) = default;
+    friend size_t qHash(const LogId &id, size_t seed = 0)
+    {
+        return qHashMulti(seed, id.milliseconds, id.sequence);
+    }
 };
 
 /// `ms-seq` as the server writes it.

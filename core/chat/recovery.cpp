@@ -36,6 +36,17 @@ Recovery::Recovery(int history)
 {
 }
 
+void Recovery::resume(const QList<ShownMessage> &messages)
+{
+    if (messages.isEmpty())
+        return;
+    m_recent.setBeginning(messages.constFirst().id);
+    for (const ShownMessage &message : messages)
+        m_recent.add(message.id, message.uid);
+    m_hasPosition = true;
+    m_position = m_verified = messages.constLast().id;
+}
+
 RecoveryStep Recovery::subscribed()
 {
     RecoveryStep step;

@@ -68,6 +68,9 @@ public:
     /// `history`: how many messages to show before the first live one.
     explicit Recovery(int history);
 
+    /// What an earlier run read from the log last, in ascending order: reading goes on after it. To be
+    /// called before anything else.
+    void resume(const QList<ShownMessage> &messages);
     /// The server confirmed the subscription, for the first time or again.
     RecoveryStep subscribed();
     /// The messages of one socket read, in their order.

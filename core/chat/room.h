@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/chat/logid.h"
 #include "core/chat/roomid.h"
 #include "core/redis/subscribercount.h"
 
@@ -21,11 +22,19 @@ struct Room {
     int unread = 0;
     int mentions = 0;
     QString topic;
+    /// Whom a direct room is with; otherwise empty.
+    QByteArray peer;
+    /// The moving pointer: up to here the user has read, on whichever computer.
+    LogId readUpTo;
+    /// The frozen line: where readUpTo stood when the room was opened last.
+    LogId unreadAfter;
     /// Nothing before the first count.
     std::optional<redis::SubscriberCount> subscribers;
     /// Why joining was refused.
     std::optional<base::Error> error;
     bool readingHistory = false;
+    /// Whether there may be messages before the first one that is shown.
+    bool hasOlder = true;
 };
 
 /// A channel that exists, for the browse dialog.

@@ -28,6 +28,19 @@ public:
     QByteArray sentMark(const RoomId &room, const QByteArray &uid) const;
     /// The hash with topic and creator.
     QByteArray meta(const RoomId &room) const { return key(room, ":meta"); }
+    /// The sorted set of those present: their names, by when that expires in the server's milliseconds.
+    QByteArray present(const RoomId &room) const { return key(room, ":present"); }
+    /// The channel for what is not kept: who writes, who comes and goes.
+    QByteArray live(const RoomId &room) const { return "taproom:live:" + m_prefix + room.name(); }
+    /// The same for a user: who wrote to them, what they read elsewhere.
+    QByteArray ownLive(const QByteArray &userName) const
+    {
+        return "taproom:live:" + m_prefix + '@' + userName;
+    }
+    /// The hash with the log id up to which a user has read each channel (with prefix).
+    static QByteArray readMarkers(const QByteArray &userName) { return "taproom:read:" + userName; }
+    /// The set of those with whom a user has a direct room.
+    static QByteArray directs(const QByteArray &userName) { return "taproom:direct:" + userName; }
     /// The sorted set of known channels, members with prefix, by last activity in milliseconds.
     static QByteArray directory() { return QByteArrayLiteral("taproom:channels"); }
 

@@ -30,6 +30,36 @@ public:
 
 namespace {
 
+/// An entry with bytes of its own: what a store gives points into the store.
+class EntryCopy final {
+public:
+    explicit EntryCopy(const TimelineEntry &entry)
+        : m_from(entry.from.toByteArray())
+        , m_body(entry.body.toByteArray())
+        , m_uid(entry.uid.toByteArray())
+        , m_re(entry.re.toByteArray())
+        , m_entry(entry)
+    {
+        m_entry.from = m_from;
+        m_entry.body = m_body;
+        m_entry.uid = m_uidPacker.pack(m_uid);
+        m_entry.re = m_rePacker.pack(m_re);
+    }
+    EntryCopy(const EntryCopy &) = delete;
+    EntryCopy &operator=(const EntryCopy &) = delete;
+
+    const TimelineEntry &entry() const { return m_entry; }
+
+private:
+    QByteArray m_from;
+    QByteArray m_body;
+    QByteArray m_uid;
+    QByteArray m_re;
+    UidPacker m_uidPacker;
+    UidPacker m_rePacker;
+    TimelineEntry m_entry;
+};
+
 void noteInserted(TimelineChanges &changes, qsizetype row)
 {
     // Rows that came one after the other are one change.
@@ -253,21 +283,11 @@ std::optional<qsizetype> Timeline::Private::rowOfShown(const ShownMessage &messa
 
 void Timeline::Private::lose(qsizetype row, TimelineChanges &changes)
 {
-    // The entry's views point into the store that it is taken out of.
     const TimelineEntry old = log.at(row);
-    const QByteArray from = old.from.toByteArray();
-    const QByteArray body = old.body.toByteArray();
-    const QByteArray uid = old.uid.toByteArray();
-    const QByteArray re = old.re.toByteArray();
-    UidPacker uidPacker;
-    UidPacker rePacker;
-    TimelineEntry lost = old;
+    const EntryCopy copy(old);
+    TimelineEntry lost = copy.entry();
     lost.id = {};
     lost.state = SendState::Lost;
-    lost.from = from;
-    lost.body = body;
-    lost.uid = uidPacker.pack(uid);
-    lost.re = rePacker.pack(re);
     lost.channel = {};
     const LogId oldId = old.id;
     TimelineChanges moved;
@@ -285,6 +305,28 @@ void Timeline::Private::lose(qsizetype row, TimelineChanges &changes)
     }
     changes.append(moved);
     changes.append({Type::Inserted, place, 1});
+}
+
+TimelineChanges Timeline::amend(QByteArrayView uid, const Amendment &amendment)
+{
+    const auto row = d->rowOfUid(uid);
+    if (!row || *row >= d->log.size())
+        return {};
+    const TimelineEntry old = d->log.at(*row);
+    const QByteArray body
+        = amendment.isDeleted ? QByteArray() : amendment.body.value_or(old.body.toByteArray());
+    const bool isSame = old.body == body && old.deleted == amendment.isDeleted;
+    if (isSame || !old.channel.isEmpty())
+        return {};
+    const EntryCopy copy(old);
+    TimelineEntry amended = copy.entry();
+    amended.body = body;
+    amended.validUtf8 = QByteArrayView(body).isValidUtf8();
+    amended.edited = !amendment.isDeleted;
+    amended.deleted = amendment.isDeleted;
+    d->log.remove(*row);
+    d->log.insert(*row, amended);
+    return {{Type::Updated, *row, 1}};
 }
 
 TimelineChanges Timeline::setLost(const QList<ShownMessage> &messages)

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/chat/recentmessages.h"
+#include "core/chat/roomevents.h"
 #include "core/chat/timelineentry.h"
 
 #include <QList>
@@ -45,6 +46,8 @@ public:
     TimelineChanges setRefused(QByteArrayView uid, const base::Error &reason);
     TimelineChanges setWaiting(QByteArrayView uid);
     TimelineChanges remove(QByteArrayView uid);
+    /// What its sender made of a message later: another body, or none.
+    TimelineChanges amend(QByteArrayView uid, const Amendment &amendment);
     /// The server's log does not have these (any more): they stay, marked as Lost, without a log id.
     /// One that comes again takes its place in the log.
     TimelineChanges setLost(const QList<ShownMessage> &messages);

@@ -26,6 +26,8 @@ struct TimelineEntry {
     SendState state = SendState::None;
     bool own = false;
     bool plain = false;
+    bool edited = false; ///< the body is not the first one
+    bool deleted = false; ///< by its sender: the body is empty
     bool validUtf8 = true; ///< false: show the body as hexadecimal bytes
     LogId id;
     std::chrono::milliseconds at {0};

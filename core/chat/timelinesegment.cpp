@@ -21,6 +21,8 @@ enum Flag : quint16 {
     HasChannel = 0x200,
     IsGap = 0x400,
     IsTrimmed = 0x800,
+    Edited = 0x1000,
+    Deleted = 0x2000,
 };
 
 constexpr size_t recordsToGrow = 32;
@@ -41,6 +43,8 @@ quint16 flagsOf(const TimelineEntry &entry)
     set(entry.own, Own);
     set(entry.plain, Plain);
     set(!entry.validUtf8, BadUtf8);
+    set(entry.edited, Edited);
+    set(entry.deleted, Deleted);
     set(!entry.uid.isEmpty(), HasUid);
     set(entry.uid.form() == UidView::Form::PackedUlid, PackedUid);
     set(!entry.re.isEmpty(), HasRe);
@@ -148,6 +152,8 @@ TimelineEntry TimelineSegment::at(qsizetype position) const
     entry.state = SendState(record.state);
     entry.own = record.flags & Own;
     entry.plain = record.flags & Plain;
+    entry.edited = record.flags & Edited;
+    entry.deleted = record.flags & Deleted;
     entry.validUtf8 = !(record.flags & BadUtf8);
     if (record.flags & HasId)
         entry.id = {item.milliseconds, item.sequence};

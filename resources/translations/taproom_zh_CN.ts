@@ -97,6 +97,30 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>A file on this computer was damaged and is made anew.</source>
+        <translation>此计算机上的一个文件已损坏，正在重新建立。</translation>
+    </message>
+    <message>
+        <source>The old one stands beside it, with .damaged behind its name; channels fill again from the server&apos;s logs.</source>
+        <translation>旧文件仍在原处，名称后加了 .damaged；频道会从服务器的日志重新填充。</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this computer to search in.</source>
+        <translation>此计算机上没有保存任何内容可供搜索。</translation>
+    </message>
+    <message>
+        <source>Let messages be kept, in the settings.</source>
+        <translation>请在设置中允许保存消息。</translation>
+    </message>
+    <message>
+        <source>The message is stored on the master, but no replica has shown it in time.</source>
+        <translation>消息已保存在主节点上，但没有副本及时显示它。</translation>
+    </message>
+    <message>
+        <source>Look at the replicas with: taproom topology.</source>
+        <translation>请用 taproom topology 查看副本。</translation>
+    </message>
+    <message>
         <source>The server refused this: %1</source>
         <translation>服务器拒绝了此操作：%1</translation>
     </message>
@@ -888,6 +912,10 @@
 </context>
 <context>
     <name>InputLine</name>
+    <message>
+        <source>writes to somebody directly</source>
+        <translation>直接发消息给某人</translation>
+    </message>
     <message>
         <source>joins a channel</source>
         <translation>加入频道</translation>

@@ -56,6 +56,10 @@ private slots:
     void letsOthersPassARefusedOne();
     void retriesBehindWhatWaits();
     void forgetsWhatIsDiscarded();
+    void waitsUntilItIsOnDisk();
+    void putsBackWhatAnEarlierRunLeft();
+    void sendsAgainWhatTheServerLost();
+    void knowsWhatDidNotComeBack();
 };
 
 void TestOutbox::sendsOneAtATimeInARoom()
@@ -178,6 +182,78 @@ void TestOutbox::forgetsWhatIsDiscarded()
     QVERIFY(!outbox.find("a"));
     QCOMPARE(ready(outbox), "b");
     QCOMPARE(outbox.answered("a", stored(1)), Outbox::Fate::Unknown);
+}
+
+void TestOutbox::waitsUntilItIsOnDisk()
+{
+    Outbox outbox;
+    QVERIFY(outbox.add(general, message("a"), OutboxEntry::State::Writing));
+    QVERIFY(outbox.add(general, message("b"), OutboxEntry::State::Writing));
+    QCOMPARE(ready(outbox), "");
+    outbox.written("b");
+    QCOMPARE(ready(outbox), "");
+    outbox.written("a");
+    QCOMPARE(ready(outbox), "a");
+}
+
+void TestOutbox::putsBackWhatAnEarlierRunLeft()
+{
+    Outbox outbox;
+    QVERIFY(outbox.add(general, message("c")));
+    const auto left = [](const char *uid, OutboxEntry::State state) {
+        return OutboxEntry {general, message(uid), state, std::nullopt, false, false, {}};
+    };
+    outbox.restore({left("s", OutboxEntry::State::Stored), left("a", OutboxEntry::State::InFlight),
+        left("r", OutboxEntry::State::Refused), left("c", OutboxEntry::State::Waiting)});
+    QVERIFY(outbox.findStored("s"));
+    QVERIFY(outbox.find("a")->isOld);
+    QCOMPARE(outbox.refused().size(), 1);
+    QCOMPARE(ready(outbox), "a");
+    outbox.answered("a", stored(1));
+    QCOMPARE(ready(outbox), "c");
+}
+
+void TestOutbox::sendsAgainWhatTheServerLost()
+{
+    Outbox outbox;
+    for (const char *uid : {"1", "2", "3"})
+        QVERIFY(outbox.add(general, message(uid)));
+    ready(outbox);
+    outbox.answered("1", stored(1));
+    ready(outbox);
+    outbox.answered("2", stored(2));
+    QVERIFY(outbox.lost("2"));
+    QVERIFY(outbox.lost("1"));
+    QVERIFY(!outbox.lost("1"));
+    QVERIFY(!outbox.lost("of somebody else"));
+    for (const char *uid : {"1", "2", "3"}) {
+        QCOMPARE(ready(outbox), uid);
+        outbox.answered(uid, stored(9));
+    }
+    for (qsizetype i = 0; i < Outbox::maxStored; ++i) {
+        const QByteArray uid = "x" + QByteArray::number(i);
+        QVERIFY(outbox.add(general, message(uid)));
+        ready(outbox);
+        outbox.answered(uid, stored(10));
+    }
+    QCOMPARE(outbox.takeForgotten(), (QList<QByteArray> {"1", "2", "3"}));
+}
+
+void TestOutbox::knowsWhatDidNotComeBack()
+{
+    Outbox outbox;
+    const base::SteadyTime start {};
+    for (const char *uid : {"a", "b"}) {
+        QVERIFY(outbox.add(general, message(uid)));
+        ready(outbox);
+        outbox.answered(uid, stored(1), start + std::chrono::seconds(1));
+    }
+    QVERIFY(outbox.echoed("a"));
+    QVERIFY(!outbox.echoed("a"));
+    QVERIFY(outbox.unconfirmed(start).isEmpty());
+    const auto late = outbox.unconfirmed(start + std::chrono::seconds(2));
+    QCOMPARE(late.size(), 1);
+    QCOMPARE(late.constFirst().message.uid, "b");
 }
 
 QTEST_GUILESS_MAIN(TestOutbox)

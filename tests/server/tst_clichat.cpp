@@ -55,6 +55,14 @@ private slots:
         QCOMPARE(line[u"plain"_s].toBool(true), false);
     }
 
+    void waitsForTheReplicaWhenItShall()
+    {
+        const Sent sent
+            = send({u"general"_s, u"both"_s, u"--replicated"_s, u"--user"_s, u"bob"_s});
+        QCOMPARE(sent.code, 0);
+        QVERIFY(sent.output.trimmed().contains('-'));
+    }
+
     void anyProgramMayPublishAndAnyMayListen()
     {
         const auto tail = listen({u"general"_s});
