@@ -1,6 +1,6 @@
 #include "core/chat/chatservice.h"
 
-#include "core/chat/chatserviceparts.h"
+#include "core/chat/chatparts.h"
 #include "core/chat/directroom.h"
 #include "core/chat/roomname.h"
 
@@ -13,12 +13,15 @@ using namespace Qt::Literals::StringLiterals;
 ChatService::ChatService(redis::RedisClient &client, const base::Clock &clock,
     base::RandomSource &random, QByteArray userName, LocalStores stores, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, client, clock, random, std::move(userName), stores))
+    , d(std::make_unique<ChatParts>(client, clock, random, std::move(userName), stores))
 {
-    d->connectParts();
-    d->connectReader();
-    d->connectPoster();
-    d->connectOwn();
+    connect(d.get(), &ChatParts::roomAdded, this, &ChatService::roomAdded);
+    connect(d.get(), &ChatParts::roomRemoved, this, &ChatService::roomRemoved);
+    connect(d.get(), &ChatParts::timelineChanged, this, &ChatService::timelineChanged);
+    connect(d.get(), &ChatParts::subscriptionCountChanged, this,
+        &ChatService::subscriptionCountChanged);
+    connect(d.get(), &ChatParts::noticeRaised, this, &ChatService::noticeRaised);
+    connect(&d->throttle, &ChangeThrottle::changed, this, &ChatService::roomChanged);
 }
 
 ChatService::~ChatService() = default;
@@ -47,79 +50,33 @@ const Timeline *ChatService::timeline(const RoomId &id) const
 
 base::Result<> ChatService::join(const RoomId &id)
 {
-    if (const auto checked = checkRoomName(id.name()); !checked)
-        return base::failure(checked.error());
-    JoinedRoom *joined = d->rooms.find(id);
-    const bool isNew = joined == nullptr;
-    if (isNew) {
-        joined = &d->rooms.add(id);
-        joined->room.peer = directPeer(id, d->userName).value_or(QByteArray());
-        joined->room.readUpTo = d->own.marker(id);
-        d->presence.enter(id);
-        d->own.readMarker(id);
-        d->leftDirects.remove(id);
-        joined->hasHistory = id.kind() == RoomId::Kind::Pattern;
-    } else if (joined->room.state == JoinState::Refused) {
-        joined->room.state = JoinState::Joining;
-        joined->room.error.reset();
-        d->throttle.note(id);
-    }
-    d->openRoomLog(id);
-    d->counter.setChannels(d->rooms.channels(d->keys));
-    if (isNew) {
-        emit roomAdded(id);
-        if (JoinedRoom *added = d->rooms.find(id))
-            d->showOutbox(*added);
-    }
-    return {};
+    return d->join(id);
 }
 
 void ChatService::leave(const RoomId &id)
 {
-    // Who hears of it may still look into the timeline.
-    const std::unique_ptr<JoinedRoom> left = d->rooms.take(id);
-    if (!left)
-        return;
-    const RoomId room = left->room.id;
-    d->reader.close(room);
-    d->presence.leave(room);
-    if (room.kind() == RoomId::Kind::Direct)
-        d->leftDirects.insert(room);
-    d->throttle.forget(room);
-    if (d->openRoom == room)
-        d->openRoom = {};
-    d->counter.setChannels(d->rooms.channels(d->keys));
-    emit roomRemoved(room);
+    d->leave(id);
 }
 
 void ChatService::leaveAll()
 {
-    const auto left = d->rooms.takeAll();
-    d->reader.closeAll();
-    for (const std::unique_ptr<JoinedRoom> &joined : left)
-        d->presence.leave(joined->room.id);
-    d->openRoom = {};
-    d->counter.setChannels(d->rooms.channels(d->keys));
-    for (const std::unique_ptr<JoinedRoom> &joined : left) {
-        d->throttle.forget(joined->room.id);
-        emit roomRemoved(joined->room.id);
-    }
+    d->leaveAll();
+}
+
+base::Result<RoomId> ChatService::openDirect(const QByteArray &peer)
+{
+    return d->openDirect(peer);
+}
+
+void ChatService::raiseWarning(const base::Error &error)
+{
+    d->raiseWarning(error);
 }
 
 base::Result<> ChatService::post(const RoomId &id, const QString &text)
 {
     const auto action = parseInput(text);
     return action ? d->act(id, *action) : base::Result<>(base::failure(action.error()));
-}
-
-base::Result<RoomId> ChatService::openDirect(const QByteArray &peer)
-{
-    if (const auto checked = checkUserName(peer); !checked)
-        return base::failure(checked.error());
-    const RoomId room = directRoom(d->userName, peer);
-    if (const auto joined = join(room); !joined)
-        return base::failure(joined.error());
-    return room;
 }
 
 base::Result<> ChatService::postAbout(const RoomId &id, const Draft &draft)
@@ -223,12 +180,6 @@ void ChatService::setOpenRoom(const RoomId &id)
 const RoomId &ChatService::openRoom() const
 {
     return d->openRoom;
-}
-
-void ChatService::raiseWarning(const base::Error &error)
-{
-    if (std::exchange(d->toldWarning, error.code) != error.code)
-        emit noticeRaised({Notice::Severity::Warning, {}, error, {}});
 }
 
 void ChatService::browse(QObject *context,

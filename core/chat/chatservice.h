@@ -2,8 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/chat/draft.h"
-#include "core/chat/messagearchive.h"
-#include "core/chat/outboxkeeper.h"
+#include "core/chat/localstores.h"
 #include "core/chat/room.h"
 #include "core/chat/timeline.h"
 #include "core/redis/clientview.h"
@@ -26,13 +25,8 @@ class RedisClient;
 
 namespace chat {
 
+class ChatParts;
 class Presence;
-
-/// Where the chat keeps things on this computer; what is null is not kept.
-struct LocalStores {
-    OutboxKeeper *outbox = nullptr;
-    MessageArchive *archive = nullptr;
-};
 
 /// Joins, leaves, posts and marks read: binds RedisClient to the pure parts of the chat.
 /// Thread: GUI. Lifetime: client, clock, random source and stores must outlive it.
@@ -112,8 +106,7 @@ signals:
     void noticeRaised(const chat::Notice &notice);
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<ChatParts> d;
 };
 
 } // namespace chat

@@ -3,8 +3,8 @@
 #include "core/chat/changethrottle.h"
 #include "core/chat/channelbrowser.h"
 #include "core/chat/channelreader.h"
-#include "core/chat/chatservice.h"
 #include "core/chat/inputline.h"
+#include "core/chat/localstores.h"
 #include "core/chat/oldermessages.h"
 #include "core/chat/ownlive.h"
 #include "core/chat/poster.h"
@@ -13,19 +13,22 @@
 #include "core/chat/roomset.h"
 #include "core/redis/redisclient.h"
 
+#include <QObject>
 #include <QSet>
 
 #include <utility>
 
 namespace chat {
 
-/// The parts of a ChatService and what happens between them.
-class ChatService::Private final {
+/// The parts of a ChatService and what happens between them; it tells what the service tells on.
+/// Thread: GUI. Lifetime: as the service's.
+class ChatParts final : public QObject {
+    Q_OBJECT
+
 public:
-    Private(ChatService *service, redis::RedisClient &redisClient, const base::Clock &clock,
-        base::RandomSource &random, QByteArray name, LocalStores localStores)
-        : q(service)
-        , client(redisClient)
+    ChatParts(redis::RedisClient &redisClient, const base::Clock &clock, base::RandomSource &random,
+        QByteArray name, LocalStores localStores)
+        : client(redisClient)
         , userName(std::move(name))
         , mentions(userName)
         , keys(client.config().prefix)
@@ -38,7 +41,17 @@ public:
         , counter(client)
         , browser(client)
     {
+        connectParts();
+        connectReader();
+        connectPoster();
+        connectOwn();
     }
+
+    base::Result<> join(const RoomId &id);
+    void leave(const RoomId &id);
+    void leaveAll();
+    base::Result<RoomId> openDirect(const QByteArray &peer);
+    void raiseWarning(const base::Error &error);
 
     void connectParts();
     void connectReader();
@@ -62,7 +75,6 @@ public:
     base::Result<> say(const RoomId &id, const Draft &draft);
     base::Result<> act(const RoomId &id, const InputAction &action);
 
-    ChatService *const q;
     redis::RedisClient &client;
     const QByteArray userName;
     const MentionFinder mentions;
@@ -82,6 +94,13 @@ public:
     int subscriptions = 0;
     QString toldWarning; ///< code of what was told last
     QString toldDelay; ///< code of the reason that was told last
+
+signals:
+    void roomAdded(const chat::RoomId &id);
+    void roomRemoved(const chat::RoomId &id);
+    void timelineChanged(const chat::RoomId &id, const chat::TimelineChanges &changes);
+    void subscriptionCountChanged(int count);
+    void noticeRaised(const chat::Notice &notice);
 };
 
 } // namespace chat

@@ -1,6 +1,7 @@
-#include "core/chat/chatserviceparts.h"
+#include "core/chat/chatparts.h"
 
 #include "core/chat/directroom.h"
+#include "core/chat/roomname.h"
 
 namespace chat {
 
@@ -12,33 +13,32 @@ constexpr int historyOnJoin = 50;
 
 } // namespace
 
-void ChatService::Private::connectParts()
+void ChatParts::connectParts()
 {
-    connect(&client, &redis::RedisClient::subscriptionChanged, q,
+    connect(&client, &redis::RedisClient::subscriptionChanged, this,
         [this](const redis::SubscriptionChange &change) {
             // Shard channels are counted apart, and are no further rooms.
             if (change.kind != redis::SubscriptionKind::Shard)
                 tellSubscriptions(change.count);
         });
-    connect(&client, &redis::RedisClient::viewChanged, q,
+    connect(&client, &redis::RedisClient::viewChanged, this,
         [this] { tellSubscriptions(client.subscriptionCount()); });
-    connect(&counter, &RoomCounter::counted, q,
+    connect(&counter, &RoomCounter::counted, this,
         [this](const QList<redis::SubscriberCount> &counts) {
             for (const RoomId &id : rooms.setCounts(counts, keys))
                 throttle.note(id);
         });
-    connect(&throttle, &ChangeThrottle::changed, q, &ChatService::roomChanged);
 }
 
-void ChatService::Private::connectReader()
+void ChatParts::connectReader()
 {
-    connect(&reader, &ChannelReader::messagesRead, q,
+    connect(&reader, &ChannelReader::messagesRead, this,
         [this](const RoomId &id, const QList<ChatMessage> &messages) {
             takeMessages(id, messages);
         });
-    connect(&reader, &ChannelReader::damageFound, q,
+    connect(&reader, &ChannelReader::damageFound, this,
         [this](const RoomId &id, const LogDamage &damage) { takeDamage(id, damage); });
-    connect(&reader, &ChannelReader::opened, q, [this](const RoomId &id) {
+    connect(&reader, &ChannelReader::opened, this, [this](const RoomId &id) {
         if (JoinedRoom *joined = rooms.find(id)) {
             joined->room.state = JoinState::Joined;
             joined->room.error.reset();
@@ -47,19 +47,19 @@ void ChatService::Private::connectReader()
             counter.countSoon();
         }
     });
-    connect(&reader, &ChannelReader::refused, q,
+    connect(&reader, &ChannelReader::refused, this,
         [this](const RoomId &id, const base::Error &reason) { takeRefusal(id, reason); });
-    connect(&reader, &ChannelReader::readingChanged, q,
+    connect(&reader, &ChannelReader::readingChanged, this,
         [this](const RoomId &id, bool isReading) { setReading(id, isReading); });
-    connect(&reader, &ChannelReader::historyRefused, q,
+    connect(&reader, &ChannelReader::historyRefused, this,
         [this](const RoomId &id, const base::Error &reason) {
-            emit q->noticeRaised({Notice::Severity::Warning, id, reason, {}});
+            emit noticeRaised({Notice::Severity::Warning, id, reason, {}});
         });
 }
 
-void ChatService::Private::connectPoster()
+void ChatParts::connectPoster()
 {
-    connect(&poster, &Poster::stored, q,
+    connect(&poster, &Poster::stored, this,
         [this](const RoomId &id, const QByteArray &uid, const LogId &logId) {
             toldDelay.clear();
             if (const auto peer = directPeer(id, userName))
@@ -67,49 +67,50 @@ void ChatService::Private::connectPoster()
             if (JoinedRoom *joined = rooms.find(id))
                 tell(id, joined->timeline.setStored(uid, logId));
         });
-    connect(&poster, &Poster::refused, q,
+    connect(&poster, &Poster::refused, this,
         [this](const RoomId &id, const QByteArray &uid, const base::Error &reason) {
             JoinedRoom *joined = rooms.find(id);
             if (joined && joined->timeline.rowOfUid(uid))
                 tell(id, joined->timeline.setRefused(uid, reason));
             else // an edit or a reaction has no row that could show it
-                emit q->noticeRaised({Notice::Severity::Warning, id, reason, {}});
+                emit noticeRaised({Notice::Severity::Warning, id, reason, {}});
         });
     poster.expectEchoes();
-    connect(&poster, &Poster::unconfirmed, q, [this](const RoomId &id, const ChatMessage &message) {
-        if (JoinedRoom *joined = rooms.find(id))
-            tell(id, joined->showWaitingAgain(message));
-    });
-    connect(&poster, &Poster::restored, q, [this] {
+    connect(&poster, &Poster::unconfirmed, this,
+        [this](const RoomId &id, const ChatMessage &message) {
+            if (JoinedRoom *joined = rooms.find(id))
+                tell(id, joined->showWaitingAgain(message));
+        });
+    connect(&poster, &Poster::restored, this, [this] {
         for (const Room &room : rooms.rooms())
             showOutbox(*rooms.find(room.id));
     });
-    connect(&poster, &Poster::keepingFailed, q,
-        [this](const base::Error &reason) { q->raiseWarning(reason); });
-    connect(&older, &OlderMessages::read, q,
+    connect(&poster, &Poster::keepingFailed, this,
+        [this](const base::Error &reason) { raiseWarning(reason); });
+    connect(&older, &OlderMessages::read, this,
         [this](const RoomId &id, const QList<ChatMessage> &messages) {
             if (JoinedRoom *joined = rooms.find(id))
                 tell(id, joined->addOlder(messages, userName));
         });
-    connect(&older, &OlderMessages::beginningReached, q, [this](const RoomId &id) {
+    connect(&older, &OlderMessages::beginningReached, this, [this](const RoomId &id) {
         if (JoinedRoom *joined = rooms.find(id)) {
             joined->room.hasOlder = false;
             throttle.note(id);
         }
     });
-    connect(&poster, &Poster::delayed, q,
+    connect(&poster, &Poster::delayed, this,
         [this](const RoomId &id, const QByteArray &, const base::Error &reason) {
             tellDelay(id, reason);
         });
 }
 
-void ChatService::Private::tell(const RoomId &id, const TimelineChanges &changes)
+void ChatParts::tell(const RoomId &id, const TimelineChanges &changes)
 {
     if (!changes.isEmpty())
-        emit q->timelineChanged(id, changes);
+        emit timelineChanged(id, changes);
 }
 
-void ChatService::Private::takeMessages(const RoomId &id, const QList<ChatMessage> &messages)
+void ChatParts::takeMessages(const RoomId &id, const QList<ChatMessage> &messages)
 {
     JoinedRoom *joined = rooms.find(id);
     if (!joined)
@@ -131,7 +132,7 @@ void ChatService::Private::takeMessages(const RoomId &id, const QList<ChatMessag
     tell(id, changes);
 }
 
-void ChatService::Private::takeDamage(const RoomId &id, const LogDamage &damage)
+void ChatParts::takeDamage(const RoomId &id, const LogDamage &damage)
 {
     JoinedRoom *joined = rooms.find(id);
     if (!joined)
@@ -149,18 +150,18 @@ void ChatService::Private::takeDamage(const RoomId &id, const LogDamage &damage)
     tell(id, changes);
 }
 
-void ChatService::Private::takeRefusal(const RoomId &id, const base::Error &reason)
+void ChatParts::takeRefusal(const RoomId &id, const base::Error &reason)
 {
     if (JoinedRoom *joined = rooms.find(id)) {
         joined->room.state = JoinState::Refused;
         joined->room.error = reason;
         counter.setChannels(rooms.channels(keys));
         throttle.note(id);
-        emit q->noticeRaised({Notice::Severity::Warning, id, reason, {}});
+        emit noticeRaised({Notice::Severity::Warning, id, reason, {}});
     }
 }
 
-void ChatService::Private::setReading(const RoomId &id, bool isReading)
+void ChatParts::setReading(const RoomId &id, bool isReading)
 {
     JoinedRoom *joined = rooms.find(id);
     if (!joined)
@@ -172,11 +173,11 @@ void ChatService::Private::setReading(const RoomId &id, bool isReading)
     throttle.note(id);
 }
 
-void ChatService::Private::readTopic(const RoomId &id)
+void ChatParts::readTopic(const RoomId &id)
 {
     if (id.kind() == RoomId::Kind::Pattern)
         return;
-    client.send(redis::Target::Replica, {"HGET", keys.meta(id), "topic"}, q,
+    client.send(redis::Target::Replica, {"HGET", keys.meta(id), "topic"}, this,
         [this, id](const base::Result<resp::RespValue> &reply) {
             JoinedRoom *joined = rooms.find(id);
             // Who may not read it sees no topic, which is no reason to complain.
@@ -185,38 +186,38 @@ void ChatService::Private::readTopic(const RoomId &id)
         });
 }
 
-void ChatService::Private::tellSubscriptions(int count)
+void ChatParts::tellSubscriptions(int count)
 {
     if (std::exchange(subscriptions, count) != count)
-        emit q->subscriptionCountChanged(count);
+        emit subscriptionCountChanged(count);
 }
 
-void ChatService::Private::tellDelay(const RoomId &id, const base::Error &reason)
+void ChatParts::tellDelay(const RoomId &id, const base::Error &reason)
 {
     // A lost connection is told by the state of the connections; and nothing is told twice in a row.
     const bool isConnection
         = reason.kind == base::ErrorKind::Network || reason.kind == base::ErrorKind::Cancelled;
     if (isConnection || std::exchange(toldDelay, reason.code) == reason.code)
         return;
-    emit q->noticeRaised({Notice::Severity::Warning, id, reason, {}});
+    emit noticeRaised({Notice::Severity::Warning, id, reason, {}});
 }
 
 /// What was seen before is there at once; the log is read from there on.
-void ChatService::Private::openRoomLog(const RoomId &id)
+void ChatParts::openRoomLog(const RoomId &id)
 {
     if (!stores.archive || id.kind() == RoomId::Kind::Pattern) {
         reader.open(id, historyOnJoin);
         return;
     }
-    stores.archive->newest(id, historyOnJoin, q,
+    stores.archive->newest(id, historyOnJoin, this,
         [this, id](const base::Result<QList<ChatMessage>> &messages) {
             if (!messages)
-                q->raiseWarning(messages.error());
+                raiseWarning(messages.error());
             takeArchived(id, messages ? *messages : QList<ChatMessage>());
         });
 }
 
-void ChatService::Private::takeArchived(const RoomId &id, const QList<ChatMessage> &messages)
+void ChatParts::takeArchived(const RoomId &id, const QList<ChatMessage> &messages)
 {
     JoinedRoom *joined = rooms.find(id);
     if (!joined || reader.isOpen(id))
@@ -232,7 +233,7 @@ void ChatService::Private::takeArchived(const RoomId &id, const QList<ChatMessag
     tell(id, joined->addOlder(messages, userName));
 }
 
-void ChatService::Private::showOutbox(JoinedRoom &joined)
+void ChatParts::showOutbox(JoinedRoom &joined)
 {
     TimelineChanges changes;
     for (const OutboxEntry &entry : poster.outbox().entries()) {
@@ -245,12 +246,12 @@ void ChatService::Private::showOutbox(JoinedRoom &joined)
     tell(joined.room.id, changes);
 }
 
-base::Result<> ChatService::Private::act(const RoomId &id, const InputAction &action)
+base::Result<> ChatParts::act(const RoomId &id, const InputAction &action)
 {
     if (const auto *join = std::get_if<JoinCommand>(&action))
-        return q->join(join->room);
+        return this->join(join->room);
     if (const auto *direct = std::get_if<DirectCommand>(&action)) {
-        const auto room = q->openDirect(direct->peer);
+        const auto room = openDirect(direct->peer);
         if (!room)
             return base::failure(room.error());
         return direct->text.isEmpty() ? base::Result<>()
@@ -261,11 +262,11 @@ base::Result<> ChatService::Private::act(const RoomId &id, const InputAction &ac
         if (!rooms.find(room))
             return base::failure(base::ErrorKind::Input, u"NOTJOINED"_s,
                 u"that channel is not joined"_s);
-        q->leave(room);
+        this->leave(room);
         return {};
     }
     if (std::holds_alternative<HelpCommand>(action)) {
-        emit q->noticeRaised({Notice::Severity::Info, id, {}, inputHelp()});
+        emit noticeRaised({Notice::Severity::Info, id, {}, inputHelp()});
         return {};
     }
     JoinedRoom *joined = rooms.find(id);
@@ -275,7 +276,7 @@ base::Result<> ChatService::Private::act(const RoomId &id, const InputAction &ac
     return say(id, std::get<Draft>(action));
 }
 
-base::Result<> ChatService::Private::say(const RoomId &id, const Draft &draft)
+base::Result<> ChatParts::say(const RoomId &id, const Draft &draft)
 {
     const auto message = poster.post(id, draft);
     if (!message)
@@ -286,15 +287,16 @@ base::Result<> ChatService::Private::say(const RoomId &id, const Draft &draft)
     return {};
 }
 
-void ChatService::Private::connectOwn()
+void ChatParts::connectOwn()
 {
-    connect(&own, &OwnLive::markerMoved, q,
+    connect(&own, &OwnLive::markerMoved, this,
         [this](const RoomId &id, const LogId &marker) { takeMarker(id, marker); });
-    connect(&own, &OwnLive::directFound, q, [this](const QByteArray &peer) { takeDirect(peer); });
+    connect(&own, &OwnLive::directFound, this,
+        [this](const QByteArray &peer) { takeDirect(peer); });
 }
 
 /// Read on another computer, or on this one in an earlier run.
-void ChatService::Private::takeMarker(const RoomId &id, const LogId &marker)
+void ChatParts::takeMarker(const RoomId &id, const LogId &marker)
 {
     JoinedRoom *joined = rooms.find(id);
     if (!joined || marker <= joined->room.readUpTo)
@@ -304,7 +306,7 @@ void ChatService::Private::takeMarker(const RoomId &id, const LogId &marker)
         recount(*joined);
 }
 
-void ChatService::Private::recount(JoinedRoom &joined)
+void ChatParts::recount(JoinedRoom &joined)
 {
     if (joined.room.id == openRoom)
         return;
@@ -312,23 +314,100 @@ void ChatService::Private::recount(JoinedRoom &joined)
     throttle.note(joined.room.id);
 }
 
-void ChatService::Private::takeDirect(const QByteArray &peer)
+void ChatParts::takeDirect(const QByteArray &peer)
 {
     const RoomId room = directRoom(userName, peer);
     if (rooms.find(room) || leftDirects.contains(room))
         return;
-    if (q->join(room)) {
+    if (join(room)) {
         // Whoever wrote has written something that nobody here has seen, unless the marker says so.
         if (JoinedRoom *joined = rooms.find(room))
             joined->hasHistory = true;
     }
 }
 
-void ChatService::Private::noteRead(const JoinedRoom &joined)
+void ChatParts::noteRead(const JoinedRoom &joined)
 {
     const LogId last = joined.timeline.lastId();
     if (!last.isNull())
         own.setRead(joined.room.id, last);
+}
+
+base::Result<> ChatParts::join(const RoomId &id)
+{
+    if (const auto checked = checkRoomName(id.name()); !checked)
+        return base::failure(checked.error());
+    JoinedRoom *joined = rooms.find(id);
+    const bool isNew = joined == nullptr;
+    if (isNew) {
+        joined = &rooms.add(id);
+        joined->room.peer = directPeer(id, userName).value_or(QByteArray());
+        joined->room.readUpTo = own.marker(id);
+        presence.enter(id);
+        own.readMarker(id);
+        leftDirects.remove(id);
+        joined->hasHistory = id.kind() == RoomId::Kind::Pattern;
+    } else if (joined->room.state == JoinState::Refused) {
+        joined->room.state = JoinState::Joining;
+        joined->room.error.reset();
+        throttle.note(id);
+    }
+    openRoomLog(id);
+    counter.setChannels(rooms.channels(keys));
+    if (isNew) {
+        emit roomAdded(id);
+        if (JoinedRoom *added = rooms.find(id))
+            showOutbox(*added);
+    }
+    return {};
+}
+
+void ChatParts::leave(const RoomId &id)
+{
+    // Who hears of it may still look into the timeline.
+    const std::unique_ptr<JoinedRoom> left = rooms.take(id);
+    if (!left)
+        return;
+    const RoomId room = left->room.id;
+    reader.close(room);
+    presence.leave(room);
+    if (room.kind() == RoomId::Kind::Direct)
+        leftDirects.insert(room);
+    throttle.forget(room);
+    if (openRoom == room)
+        openRoom = {};
+    counter.setChannels(rooms.channels(keys));
+    emit roomRemoved(room);
+}
+
+void ChatParts::leaveAll()
+{
+    const auto left = rooms.takeAll();
+    reader.closeAll();
+    for (const std::unique_ptr<JoinedRoom> &joined : left)
+        presence.leave(joined->room.id);
+    openRoom = {};
+    counter.setChannels(rooms.channels(keys));
+    for (const std::unique_ptr<JoinedRoom> &joined : left) {
+        throttle.forget(joined->room.id);
+        emit roomRemoved(joined->room.id);
+    }
+}
+
+base::Result<RoomId> ChatParts::openDirect(const QByteArray &peer)
+{
+    if (const auto checked = checkUserName(peer); !checked)
+        return base::failure(checked.error());
+    const RoomId room = directRoom(userName, peer);
+    if (const auto joined = join(room); !joined)
+        return base::failure(joined.error());
+    return room;
+}
+
+void ChatParts::raiseWarning(const base::Error &error)
+{
+    if (std::exchange(toldWarning, error.code) != error.code)
+        emit noticeRaised({Notice::Severity::Warning, {}, error, {}});
 }
 
 } // namespace chat
