@@ -15,6 +15,7 @@ Which Redis, for every command:
   --redis URL      redis://[user:password@]host[:port][,host:port…], rediss://…,
                    redis+sentinel://host:port,…/SERVICE, redis+cluster://host:port,…
                    with ?prefix=, ?read=replica|master|nearest, ?ca=FILE, ?cert=, ?key=,
+                   ?max-lag=BYTES and ?max-silence=SECONDS that a replica may be behind,
                    ?sentinel-user=, ?sentinel-password= where Sentinels have their own
   --profile NAME   a profile of profiles.ini; "demo" is the demo that runs
   --accounts URL   sqlite:FILE, mysql://user:password@host/db, postgresql://…

@@ -53,8 +53,8 @@ void DoctorRun::examine()
     const redis::Topology topology = client.topology();
     ++m_waiting; // until all questions are asked
     if (!topology.nodes.isEmpty())
-        add(redis::judgeNodes(
-            redis::makeTopologyView(topology, client.view(), client.config().read, {}),
+        add(redis::judgeNodes(redis::makeTopologyView(topology, client.view(), client.config().read,
+                                  {}, client.config().bounds),
             client.config().read));
     const auto replicas = std::count_if(topology.nodes.begin(), topology.nodes.end(),
         [](const redis::NodeInfo &node) { return node.role == redis::NodeRole::Replica; });

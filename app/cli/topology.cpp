@@ -64,8 +64,8 @@ void TopologyRun::count(const QList<QByteArray> &channels)
 void TopologyRun::print(const QList<redis::SubscriberCount> &counts)
 {
     const redis::RedisClient &client = m_session.client();
-    const auto view
-        = redis::makeTopologyView(client.topology(), client.view(), client.config().read, counts);
+    const auto view = redis::makeTopologyView(client.topology(), client.view(),
+        client.config().read, counts, client.config().bounds);
     if (m_format == OutputFormat::Json)
         m_output.writeJson(toJson(view));
     else

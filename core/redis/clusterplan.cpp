@@ -72,13 +72,14 @@ Route ClusterPlan::routeOf(const SlotMap::Shard *shard) const
 }
 
 ClusterPlan planCluster(const SlotMap &map, const QHash<Endpoint, NodeInfo> &nodes,
-    ReadPreference preference, const ClusterPlan &current, base::RandomSource &random)
+    ReadPreference preference, const ReplicaBounds &bounds, const ClusterPlan &current,
+    base::RandomSource &random)
 {
     ClusterPlan plan;
     for (const SlotMap::Shard &shard : map.shards()) {
         const Topology topology = shardTopology(shard, nodes);
         plan.routes.emplace(shard.master,
-            chooseRoute(topology, preference, routeBefore(topology, current), {}, random));
+            chooseRoute(topology, preference, routeBefore(topology, current), bounds, random));
         for (const NodeInfo &node : topology.nodes) {
             if (!plan.topology.node(node.endpoint))
                 plan.topology.nodes.append(node);

@@ -23,7 +23,8 @@ struct ClusterPlan {
 /// Chooses in each shard as chooseRoute() does in a tree of its own, and stays with `current` alike.
 /// `nodes` is what the nodes said of themselves; one that is not in it has not answered.
 ClusterPlan planCluster(const SlotMap &map, const QHash<Endpoint, NodeInfo> &nodes,
-    ReadPreference preference, const ClusterPlan &current, base::RandomSource &random);
+    ReadPreference preference, const ReplicaBounds &bounds, const ClusterPlan &current,
+    base::RandomSource &random);
 
 /// Why some slots cannot be written; nothing when all can.
 std::optional<base::Error> whyIncomplete(const SlotMap &map, const ClusterPlan &plan);

@@ -227,7 +227,7 @@ void ClusterRouter::patienceEnded()
 
 void ClusterRouter::adopt()
 {
-    m_plan = planCluster(m_map, m_infos, m_config.read, m_plan, m_random);
+    m_plan = planCluster(m_map, m_infos, m_config.read, m_config.bounds, m_plan, m_random);
     m_error = whyIncomplete(m_map, m_plan);
     emit resolved();
 }
@@ -252,7 +252,8 @@ void ClusterRouter::finish()
     m_backoff.reset();
     if (m_isOutdated) {
         refreshSoon();
-    } else if (whyIncomplete(m_map, planCluster(m_map, m_infos, m_config.read, m_plan, m_random))) {
+    } else if (whyIncomplete(m_map,
+                   planCluster(m_map, m_infos, m_config.read, m_config.bounds, m_plan, m_random))) {
         retryAfter(m_electionBackoff.next());
     } else {
         m_electionBackoff.reset();

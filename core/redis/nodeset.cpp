@@ -90,6 +90,7 @@ void NodeSet::ask(Node &node)
     connection.send({"INFO", "server"}, this, takeInfo);
     connection.send({"INFO", "persistence"}, this, takeInfo);
     connection.send({"INFO", "stats"}, this, takeInfo);
+    connection.send({"INFO", "clients"}, this, takeInfo);
     connection.send({"INFO", "replication"}, this,
         [this, &node, takeInfo](const base::Result<resp::RespView> &reply) {
             takeInfo(reply);

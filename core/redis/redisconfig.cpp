@@ -9,6 +9,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr qint64 maxBound = 1'000'000'000'000;
+
 auto inputError(const QString &detail)
 {
     return base::failure(base::ErrorKind::Input, u"URL"_s, detail);
@@ -89,6 +91,28 @@ base::Result<> readPath(QStringView path, RedisConfig &config)
     return {};
 }
 
+/// A number of at least 1 that is not absurd.
+base::Result<qint64> readBound(const QString &name, const QString &value)
+{
+    bool isNumber = false;
+    const qint64 bound = value.toLongLong(&isNumber);
+    if (!isNumber || bound < 1 || bound > maxBound)
+        return inputError(u"%1 takes a number from 1 to %2"_s.arg(name).arg(maxBound));
+    return bound;
+}
+
+base::Result<> readBounds(const QString &name, const QString &value, ReplicaBounds &bounds)
+{
+    const auto bound = readBound(name, value);
+    if (!bound)
+        return base::failure(bound.error());
+    if (name == u"max-lag")
+        bounds.maxLagBytes = *bound;
+    else
+        bounds.maxSilence = std::chrono::seconds(*bound);
+    return {};
+}
+
 base::Result<> readOption(const QString &name, const QString &value, RedisConfig &config)
 {
     if (name == u"prefix") {
@@ -102,6 +126,8 @@ base::Result<> readOption(const QString &name, const QString &value, RedisConfig
             config.read = ReadPreference::Nearest;
         else
             return inputError(u"read=%1 is unknown: use replica, master or nearest"_s.arg(value));
+    } else if (name == u"max-lag" || name == u"max-silence") {
+        return readBounds(name, value, config.bounds);
     } else if (name == u"sentinel-user") {
         config.sentinelUserName = value;
     } else if (name == u"sentinel-password") {
@@ -114,8 +140,8 @@ base::Result<> readOption(const QString &name, const QString &value, RedisConfig
         config.tls.keyFile = value;
     } else {
         return inputError(
-            u"the option '%1' is unknown: use prefix, read, ca, cert, key, sentinel-user or sentinel-password"_s
-                .arg(name));
+            u"the option '%1' is unknown: use prefix, read, max-lag, max-silence, ca, cert, key, "
+            "sentinel-user or sentinel-password"_s.arg(name));
     }
     return {};
 }
@@ -247,6 +273,11 @@ QString toStoredUrl(const RedisConfig &config)
         add(u"read", u"master"_s);
     else if (config.read == ReadPreference::Nearest)
         add(u"read", u"nearest"_s);
+    const ReplicaBounds usual;
+    if (config.bounds.maxLagBytes != usual.maxLagBytes)
+        add(u"max-lag", QString::number(config.bounds.maxLagBytes));
+    if (config.bounds.maxSilence != usual.maxSilence)
+        add(u"max-silence", QString::number(config.bounds.maxSilence.count()));
     add(u"sentinel-user", config.sentinelUserName);
     add(u"ca", config.tls.caFile);
     add(u"cert", config.tls.certificateFile);

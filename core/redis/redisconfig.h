@@ -17,6 +17,13 @@ enum class Discovery : quint8 { Nodes, Sentinel, Cluster };
 /// Which node subscriptions and reads prefer.
 enum class ReadPreference : quint8 { Replica, Master, Nearest };
 
+/// Bounds for a replica that is worth reading from.
+struct ReplicaBounds {
+    qint64 maxLagBytes = 8LL * 1024 * 1024;
+    std::chrono::seconds maxSilence {15}; ///< since it last heard its master
+    friend bool operator==(const ReplicaBounds &, const ReplicaBounds &) = default;
+};
+
 /// TLS as `rediss://` asks for it; the host name is always checked.
 struct TlsConfig {
     bool enabled = false;
@@ -37,6 +44,7 @@ struct RedisConfig {
     int database = 0;
     TlsConfig tls;
     ReadPreference read = ReadPreference::Replica;
+    ReplicaBounds bounds; ///< `max-lag` and `max-silence` in the URL
     QByteArray prefix; ///< stands before every channel name
     QByteArray clientName = QByteArrayLiteral("taproom");
 

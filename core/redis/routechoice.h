@@ -9,12 +9,6 @@ class RandomSource;
 
 namespace redis {
 
-/// Bounds for a replica that is worth reading from.
-struct ReplicaBounds {
-    qint64 maxLagBytes = 8LL * 1024 * 1024;
-    std::chrono::seconds maxSilence {15}; ///< since it last heard its master
-};
-
 /// Which node is read and which is written.
 struct Route {
     Endpoint read; ///< empty: none is fit

@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto patience = 250ms;
+constexpr std::chrono::milliseconds mostSpread {1000};
 /// How often the nodes are asked when all is well; half of it again is added at random.
 constexpr auto pollInterval = 8s;
 /// A route that has held this long was no accident: the next failure is retried quickly again.
@@ -44,6 +45,9 @@ Router::Router(const RedisConfig &config, const base::Clock &clock, base::Random
     connect(&m_nodes, &NodeSet::nodeLost, this, &Router::nodeLost);
     connect(&m_retry, &QTimer::timeout, this, &Router::resolve);
     connect(&m_patience, &QTimer::timeout, this, &Router::takeWhatIsKnown);
+    m_spreadWait.setSingleShot(true);
+    connect(&m_spreadWait, &QTimer::timeout, this,
+        [this] { walk({m_namedMaster}, m_knownBefore); });
 }
 
 void Router::start()
@@ -62,6 +66,7 @@ void Router::stop()
     m_isWalking = false;
     m_retry.stop();
     m_patience.stop();
+    m_spreadWait.stop();
     m_isMasterVerified = false;
     if (m_watch) {
         m_watch->stop();
@@ -146,7 +151,19 @@ void Router::leaveMaster(const Endpoint &from, const Endpoint &to)
     m_nodes.clear();
     emit topologyLeft();
     emit stateChanged();
-    walk({to}, known);
+    m_knownBefore = known;
+    m_spreadWait.start(spread());
+}
+
+/// A millisecond for each client that the busiest node had, at random and a second at the most: so the
+/// new master meets them one after the other, and a small team waits for nothing.
+std::chrono::milliseconds Router::spread()
+{
+    qint64 clients = 0;
+    for (const NodeInfo &node : m_topology.nodes)
+        clients = std::max(clients, node.clients);
+    return std::chrono::milliseconds(
+        qint64(m_random.below(quint64(std::min<qint64>(clients, mostSpread.count())))));
 }
 
 void Router::walk(const QList<Endpoint> &first, const QList<Endpoint> &known)
@@ -180,7 +197,7 @@ void Router::takeWhatIsKnown()
     if (!m_isWalking)
         return;
     const Topology topology = known();
-    const Route route = chooseRoute(topology, m_config.read, m_route, {}, m_random);
+    const Route route = chooseRoute(topology, m_config.read, m_route, m_config.bounds, m_random);
     // After a failover, and where nothing is heard any more, the master is better than waiting, even if
     // reading moves once more when all have answered.
     const NodeInfo *reader = topology.node(m_route.read);
@@ -202,7 +219,7 @@ Topology Router::known()
 void Router::adopt(const Topology &topology)
 {
     m_topology = topology;
-    m_route = chooseRoute(topology, m_config.read, m_route, {}, m_random);
+    m_route = chooseRoute(topology, m_config.read, m_route, m_config.bounds, m_random);
     if (m_resolver && m_route.write != m_walk.nameOf(m_namedMaster)) {
         // The named one is away or no master yet; another that poses as one may be what is left of a
         // failover, and what is written there is lost.
@@ -284,7 +301,7 @@ void Router::wake()
 
 void Router::scheduleRetry()
 {
-    m_retry.start(m_backoff.next());
+    m_retry.start(m_backoff.next() + spread());
 }
 
 void Router::nodeLost(const Endpoint &endpoint, const base::Error &error)

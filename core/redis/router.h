@@ -75,6 +75,7 @@ private:
     void nodeLost(const Endpoint &endpoint, const base::Error &error);
     std::optional<base::Error> whyIncomplete() const;
     void scheduleRetry();
+    std::chrono::milliseconds spread();
 
     const RedisConfig &m_config;
     base::RandomSource &m_random;
@@ -97,6 +98,8 @@ private:
     base::Backoff m_backoff;
     base::SteadyTime m_healthySince {};
     QTimer m_retry;
+    QTimer m_spreadWait; ///< before the new master is asked
+    QList<Endpoint> m_knownBefore; ///< nodes that are asked with it
     QTimer m_patience; ///< when a node is slow to answer, the others are used without it
 };
 

@@ -24,6 +24,7 @@ NodeInfo toNodeInfo(const Endpoint &endpoint, const RoleReply &role, const InfoR
     node.sinceMaster
         = std::chrono::seconds(std::max<qint64>(0, info.number("master_last_io_seconds_ago")));
     node.loading = info.number("loading") == 1;
+    node.clients = info.number("connected_clients");
     node.fullSyncs = info.number("sync_full");
     return node;
 }

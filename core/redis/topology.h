@@ -30,6 +30,7 @@ struct NodeInfo {
     /// Full copies that replicas directly below have begun; what is published meanwhile is lost to their
     /// subscribers, and no connection shows it.
     qint64 fullSyncs = 0;
+    qint64 clients = 0; ///< connected to it
     bool loading = false;
     /// What the master takes was seen not to arrive here, whatever the node says of itself.
     bool isDeaf = false;

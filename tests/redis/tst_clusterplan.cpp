@@ -44,7 +44,7 @@ ClusterPlan plan(const QHash<Endpoint, NodeInfo> &nodes, const ClusterPlan &curr
     ReadPreference preference = ReadPreference::Replica)
 {
     support::FakeRandom random;
-    return planCluster(twoShards(), nodes, preference, current, random);
+    return planCluster(twoShards(), nodes, preference, {}, current, random);
 }
 
 } // namespace
@@ -123,7 +123,8 @@ private slots:
     {
         support::FakeRandom random;
         const SlotMap map({{0, 99, m1, {r1}}});
-        const ClusterPlan made = planCluster(map, allWell(), ReadPreference::Replica, {}, random);
+        const ClusterPlan made
+            = planCluster(map, allWell(), ReadPreference::Replica, {}, {}, random);
         QCOMPARE(whyIncomplete(map, made)->code, u"CLUSTERDOWN"_s);
     }
 };

@@ -94,6 +94,8 @@ private slots:
         QTest::newRow("database in a cluster") << u"redis+cluster://n1/2"_s;
         QTest::newRow("unknown option") << u"redis://db1?colour=red"_s;
         QTest::newRow("unknown read") << u"redis://db1?read=all"_s;
+        QTest::newRow("lag that is none") << u"redis://db1?max-lag=-1"_s;
+        QTest::newRow("silence that is none") << u"redis://db1?max-silence=soon"_s;
         QTest::newRow("ca without TLS") << u"redis://db1?ca=/x.pem"_s;
     }
     void refuses()
@@ -120,6 +122,10 @@ private slots:
         QTest::newRow("all of it")
             << u"rediss://a%40b:hunter2@db1:6380,[::1]:7/3?prefix=team%3A&read=nearest&ca=/x%26y.pem&cert=/c&key=/k"_s
             << u"rediss://a%40b@db1:6380,[::1]:7/3?prefix=team%3A&read=nearest&ca=%2Fx%26y.pem&cert=%2Fc&key=%2Fk"_s;
+        QTest::newRow("bounds") << u"redis://db1:1?max-lag=1000&max-silence=4"_s
+                                << u"redis://db1:1?max-lag=1000&max-silence=4"_s;
+        QTest::newRow("usual bounds")
+            << u"redis://db1:1?max-lag=8388608&max-silence=15"_s << u"redis://db1:1"_s;
         QTest::newRow("Sentinel")
             << u"redis+sentinel://s1,s2:26380/my%2Fmaster?sentinel-user=u&sentinel-password=hunter2"_s
             << u"redis+sentinel://s1:26379,s2:26380/my%2Fmaster?sentinel-user=u"_s;

@@ -102,7 +102,7 @@ void ServerPanel::refresh()
             counts.append(*room.subscribers);
     }
     const redis::TopologyView view = redis::makeTopologyView(m_client.topology(), m_client.view(),
-        m_client.config().read, counts);
+        m_client.config().read, counts, m_client.config().bounds);
     m_map->setTopology(view);
     const QString reason = readReasonText(view.reason);
     m_reason->setText(reason);
