@@ -76,11 +76,29 @@ private:
         QList<ChatMessage> heard;
         while (m_parser.next() == resp::RespParser::Step::Message)
             heard.append(chat::toMessage(m_parser.message().payload, {}));
-        m_timeline.add(m_recovery.takeLive(std::move(heard)).show, "alice");
+        m_log.append(heard);
+        chat::RecoveryStep step = m_recovery.takeLive(std::move(heard));
+        m_timeline.add(step.show, "alice");
+        while (step.read)
+            confirm(step);
+    }
+    /// What came live is read from the log now and then: without the log's own bytes, which another row has.
+    void confirm(chat::RecoveryStep &step)
+    {
+        const chat::LogRead wanted = *step.read;
+        m_log.removeIf([&](const ChatMessage &message) { return message.id < wanted.from; });
+        chat::LogPage page;
+        page.messages = m_log.first(std::min<qsizetype>(m_log.size(), wanted.count));
+        page.entries = page.messages.size();
+        page.first = page.messages.constFirst().id;
+        page.last = page.messages.constLast().id;
+        step = m_recovery.takePage(wanted.ticket, page, {FirstMillisecond, 0});
+        m_timeline.add(step.show, "alice");
     }
 
     resp::RespParser m_parser;
     Recovery m_recovery {50};
+    QList<ChatMessage> m_log; ///< since it was read last
     Timeline m_timeline;
 };
 
