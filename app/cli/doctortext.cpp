@@ -87,6 +87,8 @@ QLatin1StringView useOf(chat::RightUse use)
         return "to show who is there and who is typing"_L1;
     case chat::RightUse::Markers:
         return "to keep read markers"_L1;
+    case chat::RightUse::Direct:
+        return "to write to each other directly"_L1;
     case chat::RightUse::Delivery:
         return "to check that what is published arrives"_L1;
     }

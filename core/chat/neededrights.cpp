@@ -32,6 +32,8 @@ QList<NeededRight> neededRights(const RoomKeys &keys, const RoomId &room, const 
         {RightUse::Presence, {"PUBLISH", live, ""}, true, false},
         {RightUse::Markers, {"HSET", "taproom:read:" + name, channel, "0-0"}, true, false},
         {RightUse::Markers, {"HGETALL", "taproom:read:" + name}, false, false},
+        {RightUse::Direct, {"SADD", RoomKeys::directs(name), "name"}, true, false},
+        {RightUse::Direct, {"SRANDMEMBER", RoomKeys::directs(name), "1"}, false, false},
         {RightUse::Delivery, {"SUBSCRIBE", "taproom:probe:x"}, false, false},
         {RightUse::Delivery, {"PUBLISH", "taproom:probe:x", ""}, true, false},
     };

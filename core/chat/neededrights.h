@@ -17,6 +17,7 @@ enum class RightUse : quint8 {
     Patterns,
     Presence,
     Markers,
+    Direct, ///< to be found by others for a direct message
     Delivery, ///< to have it proved that what is published arrives
 };
 
