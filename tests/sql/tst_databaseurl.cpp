@@ -21,6 +21,8 @@ private slots:
     void neverRepeatsAPassword_data();
     void neverRepeatsAPassword();
     void showsUrlsWithoutThePassword();
+    void storesUrlsThatReadBack_data();
+    void storesUrlsThatReadBack();
 };
 
 void TestDatabaseUrl::readsEveryPartOfAServerUrl()
@@ -152,6 +154,43 @@ void TestDatabaseUrl::showsUrlsWithoutThePassword()
     QCOMPARE(shown(u"mysql://app:hunter2@h:3307/d?tls=off"_s), u"mysql://app@h:3307/d"_s);
     QCOMPARE(shown(u"postgresql://[::1]/d"_s), u"postgresql://[::1]/d"_s);
     QCOMPARE(shown(u"sqlite:/a.db?table=t"_s), u"sqlite:/a.db"_s);
+}
+
+void TestDatabaseUrl::storesUrlsThatReadBack_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("stored");
+    const auto same = [](const char *row, const QString &url) { QTest::newRow(row) << url << url; };
+    same("file", u"sqlite:/var/lib/accounts.db"_s);
+    same("file with marks", u"sqlite:/var/a%3Fb%20c%23.db?mode=ro"_s);
+    same("server", u"mysql://db.example/company"_s);
+    same("other table",
+        u"postgresql://taproom@db:5433/company?table=hr.people&name=login&password=secret_hash"_s);
+    same("TLS", u"mysql://u@h/db?tls=verify&ca=%2Fetc%2Fca.pem"_s);
+    same("odd user", u"mysql://a%40b%3Ac@h/db"_s);
+    same("IPv6", u"postgresql://u@[::1]:5432/db"_s);
+    QTest::newRow("password") << u"mysql://u:secret@h:3306/db"_s << u"mysql://u@h:3306/db"_s;
+    QTest::newRow("another scheme") << u"mariadb://u@h/db"_s << u"mysql://u@h/db"_s;
+    QTest::newRow("the usual") << u"mysql://u@h/db?table=userinfos&tls=prefer"_s
+                               << u"mysql://u@h/db"_s;
+}
+
+void TestDatabaseUrl::storesUrlsThatReadBack()
+{
+    QFETCH(QString, url);
+    const auto config = sql::parseDatabaseUrl(url);
+    QVERIFY2(config, config ? "" : qPrintable(config.error().detail));
+    const QString stored = sql::toStoredUrl(*config);
+    QVERIFY(!stored.contains(u"secret@"));
+    const auto again = sql::parseDatabaseUrl(stored);
+    QVERIFY2(again, qPrintable(stored));
+    QCOMPARE(sql::toStoredUrl(*again), stored);
+    QCOMPARE(again->userName, config->userName);
+    QCOMPARE(again->file, config->file);
+    QCOMPARE(again->users, config->users);
+    QCOMPARE(again->tls, config->tls);
+    QCOMPARE(again->caFile, config->caFile);
+    QTEST(stored, "stored");
 }
 
 QTEST_GUILESS_MAIN(TestDatabaseUrl)
