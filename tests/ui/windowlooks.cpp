@@ -177,7 +177,10 @@ void addFirstDialogs(Album &album)
     login.setError({base::ErrorKind::Credentials, u"WRONGPASS"_s, u"no"_s});
     album.add(login, u"login-error"_s);
     ui::ServerDialog server(album.theme());
-    server.setServer(u"Workshop"_s, u"redis://db1.example.org"_s);
+    ui::ServerSettings settings;
+    settings.name = u"Workshop"_s;
+    settings.redisUrl = u"redis://db1.example.org"_s;
+    server.setSettings(settings);
     album.add(server, u"server"_s);
     ui::FirstRunDialog firstRun(album.theme());
     album.add(firstRun, u"firstrun"_s);
