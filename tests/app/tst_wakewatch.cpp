@@ -15,9 +15,7 @@ class TestWakeWatch : public QObject {
     /// What logind says around a sleep.
     static void tell(bool isBefore)
     {
-        QDBusConnection logind = QDBusConnection::connectToBus(
-            qEnvironmentVariable("DBUS_SYSTEM_BUS_ADDRESS"), u"logind"_s);
-        QVERIFY(logind.registerService(u"org.freedesktop.login1"_s));
+        const QDBusConnection logind(u"logind"_s);
         QDBusMessage signal = QDBusMessage::createSignal(u"/org/freedesktop/login1"_s,
             u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s);
         signal << isBefore;
@@ -31,6 +29,10 @@ private slots:
             {u"--session"_s, u"--nofork"_s, u"--print-address"_s, u"--address=unix:dir=/tmp"_s});
         QTRY_VERIFY(m_bus.canReadLine());
         qputenv("DBUS_SYSTEM_BUS_ADDRESS", m_bus.readLine().trimmed());
+        // As on a computer that runs it, logind is there before anybody listens.
+        QDBusConnection logind = QDBusConnection::connectToBus(
+            qEnvironmentVariable("DBUS_SYSTEM_BUS_ADDRESS"), u"logind"_s);
+        QVERIFY(logind.registerService(u"org.freedesktop.login1"_s));
     }
 
     void cleanupTestCase()

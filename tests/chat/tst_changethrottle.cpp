@@ -39,7 +39,8 @@ void TestChangeThrottle::tellsManyChangesAsFew()
         QCoreApplication::processEvents();
     }
     // Four pauses of a tenth of a second lie between five changes.
-    QVERIFY(elapsed.elapsed() >= 390);
+    // Qt's coarse timers may be a twentieth early.
+    QVERIFY(elapsed.elapsed() >= 4 * 95);
     QVERIFY(notes > 100);
     // The last note is told, too, and then nothing more.
     throttle.note(RoomId("a"));

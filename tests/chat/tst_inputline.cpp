@@ -21,6 +21,10 @@ QString understood(const QString &text)
         return QString(u"join: "_s + join->room.displayName());
     if (const auto *leave = std::get_if<chat::LeaveCommand>(&*action))
         return QString(u"leave "_s + leave->room.displayName()).trimmed();
+    if (const auto *direct = std::get_if<chat::DirectCommand>(&*action))
+        return QString(u"direct "_s + QString::fromUtf8(direct->peer) + u": "
+            + QString::fromUtf8(direct->text))
+            .trimmed();
     if (std::holds_alternative<chat::HelpCommand>(*action))
         return u"help"_s;
     const Draft &draft = std::get<Draft>(*action);
@@ -63,6 +67,8 @@ void TestInputLine::understands_data()
     QTest::newRow("me") << u"/me waves"_s << u"action: waves"_s;
     QTest::newRow("me, line feed") << u"/me\nwaves"_s << u"action: waves"_s;
     QTest::newRow("me and nothing") << u"/me  "_s << u"COMMANDARGUMENT"_s;
+    QTest::newRow("direct") << u"/msg bob"_s << u"direct bob:"_s;
+    QTest::newRow("direct with a text") << u"/msg bob hi there"_s << u"direct bob: hi there"_s;
     QTest::newRow("topic") << u"/topic  all\nabout it"_s << u"topic: all about it"_s;
     QTest::newRow("no topic") << u"/topic"_s << u"topic: "_s;
     QTest::newRow("help") << u"/help"_s << u"help"_s;
@@ -102,7 +108,7 @@ void TestInputLine::helpsWithEveryCommand()
 {
     const QString help = chat::inputHelp();
     for (const QString &command :
-        {u"/join CHANNEL"_s, u"/leave"_s, u"/me"_s, u"/topic"_s, u"/help"_s, u"//"_s})
+        {u"/join CHANNEL"_s, u"/leave"_s, u"/me"_s, u"/topic"_s, u"/msg"_s, u"/help"_s, u"//"_s})
         QVERIFY2(help.contains(command), qPrintable(command));
     // Each listed command is understood, none is only announced.
     for (const QString &line : help.split(u'\n')) {

