@@ -53,7 +53,8 @@ QByteArray ClientSpy::ask(redis::Target target, const resp::RespCommand &command
 {
     QByteArray answer;
     bool isAnswered = false;
-    m_client.send(target, command, this, [&](const base::Result<resp::RespValue> &reply) {
+    QObject here; // a late answer finds nobody
+    m_client.send(target, command, &here, [&](const base::Result<resp::RespValue> &reply) {
         isAnswered = true;
         answer = reply ? resp::toText(*reply) : reply.error().code.toLatin1();
     });
@@ -66,7 +67,8 @@ redis::SubscriberCount ClientSpy::count(const QByteArray &channel)
 {
     redis::SubscriberCount result;
     bool isAnswered = false;
-    m_client.countSubscribers({channel}, this, [&](const QList<redis::SubscriberCount> &counts) {
+    QObject here;
+    m_client.countSubscribers({channel}, &here, [&](const QList<redis::SubscriberCount> &counts) {
         isAnswered = true;
         result = counts.value(0);
     });

@@ -20,7 +20,8 @@ using Results = QList<base::Result<resp::RespValue>>;
 Results askAll(ClientSpy &spy, Target target, const QList<resp::RespCommand> &commands)
 {
     std::optional<Results> answer;
-    spy.client().sendPipeline(target, commands, &spy,
+    QObject here; // a late answer finds nobody
+    spy.client().sendPipeline(target, commands, &here,
         [&answer](const Results &results) { answer = results; });
     const bool isAnswered = QTest::qWaitFor([&answer] { return answer.has_value(); }, 10'000);
     return isAnswered ? *answer : Results();
@@ -113,7 +114,8 @@ private slots:
         const Script script("return redis.call('INCR', KEYS[1])");
         const auto run = [&](const QList<QByteArray> &keys) {
             QByteArray answer;
-            spy->client().evaluate(script, keys, {}, spy.get(),
+            QObject here;
+            spy->client().evaluate(script, keys, {}, &here,
                 [&answer](const base::Result<resp::RespValue> &reply) {
                     answer = reply ? QByteArray::number(reply->integer)
                                    : reply.error().code.toLatin1();
@@ -195,7 +197,8 @@ private slots:
         QVERIFY(cluster->cli(from, {u"INFO"_s, u"errorstats"_s}).contains("errorstat_ASK:count=2"));
         // Both at once can be served nowhere, until all of the slot has arrived.
         QByteArray both;
-        spy->client().send(Target::Master, {"MGET", "{t}a", "{t}b"}, spy.get(),
+        QObject here;
+        spy->client().send(Target::Master, {"MGET", "{t}a", "{t}b"}, &here,
             [&both](const base::Result<resp::RespValue> &reply) {
                 both = reply ? reply->elements[0].text + ' ' + reply->elements[1].text
                              : reply.error().code.toLatin1();
@@ -296,9 +299,10 @@ private slots:
         isSpoilt = true;
         const auto master = TestCluster::masterOf("general");
         int stored = 0;
+        QObject here;
         QTimer tick;
-        connect(&tick, &QTimer::timeout, spy.get(), [&] {
-            spy->client().send(Target::Master, {"INCR", "{general}n"}, spy.get(),
+        connect(&tick, &QTimer::timeout, &here, [&] {
+            spy->client().send(Target::Master, {"INCR", "{general}n"}, &here,
                 [&stored](const base::Result<resp::RespValue> &reply) { stored += reply ? 1 : 0; });
         });
         tick.start(20);
