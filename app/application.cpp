@@ -67,7 +67,7 @@ void Application::openWindow()
     connect(m_door.get(), &SignIn::ended, this, [this](const base::Error &why) {
         m_reception.forgetSignIn();
         leave(why);
-        releaseLater(m_leaving);
+        releaseLater(m_leaving, this);
     });
     // The demo's servers keep nothing either.
     m_stores.reset();
@@ -185,6 +185,8 @@ void Application::changePassword()
         [this, dialog](const base::Secret &oldPassword, const base::Secret &newPassword) {
             m_door->changePassword(oldPassword, newPassword, dialog,
                 [this, dialog](const base::Result<accounts::ChangeOutcome> &changed) {
+                    if (!m_window)
+                        return;
                     if (!changed) {
                         dialog->setError(changed.error());
                         return;
@@ -206,7 +208,7 @@ void Application::signOut()
     leave(std::nullopt);
     door.leave(&door, [this](const base::Result<> &done) {
         tellStorage(done);
-        releaseLater(m_leaving);
+        releaseLater(m_leaving, this);
     });
 }
 
@@ -222,12 +224,16 @@ void Application::signOutEverywhere()
         if (static_cast<const QAbstractButton *>(go) != button)
             return;
         m_door->leaveEverywhere(m_door.get(), [this](const base::Result<> &done) {
+            // They may have left by another way in the meantime.
+            if (!m_window)
+                return;
             if (!done) {
                 m_window->setWarning(ui::errorText(done.error()));
                 return;
             }
             m_reception.forgetSignIn();
             leave(std::nullopt);
+            releaseLater(m_leaving, this);
         });
     });
     question->open();
@@ -238,9 +244,9 @@ void Application::leave(const std::optional<base::Error> &why)
     save();
     m_reception.showAgain(why);
     m_window->hide();
-    releaseLater(m_window);
-    releaseLater(m_chat);
-    releaseLater(m_stores);
+    releaseLater(m_window, this);
+    releaseLater(m_chat, this);
+    releaseLater(m_stores, this);
     // What it still has to say to the servers it says from aside.
     m_door->disconnect(this);
     m_leaving = std::move(m_door);

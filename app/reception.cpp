@@ -89,7 +89,7 @@ void Reception::showAgain(const std::optional<base::Error> &why)
 std::unique_ptr<SignIn> Reception::admit()
 {
     // After the window stands, so that the program does not end with its last dialog.
-    releaseLater(m_login);
+    releaseLater(m_login, this);
     m_door->disconnect(this);
     return std::move(m_door);
 }
@@ -111,7 +111,7 @@ void Reception::showFirstRun()
 
 void Reception::showLogin()
 {
-    releaseLater(m_login);
+    releaseLater(m_login, this);
     m_login = std::make_unique<ui::LoginDialog>(m_looks.theme());
     QStringList names;
     QStringList servers;
@@ -168,7 +168,7 @@ void Reception::chooseProfile(const Profile &profile)
 
 void Reception::prepareDoor()
 {
-    releaseLater(m_door);
+    releaseLater(m_door, this);
     m_secrets.load(m_profile.name, m_profile.keptSecrets, this,
         [this, name = m_profile.name](const ServerSecrets &secrets) {
             if (name == m_profile.name)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 
+from accounts import Dialog, choose_action, sign_in
 from taproomwindow import Missing, Server, Window, press_key, redis_cli, wait_for
 
 
@@ -95,10 +96,55 @@ def conversation(program, folder, theme, target, language="en"):
         alice.kill()
 
 
+def accounts(program, folder, target):
+    """The dialogs about accounts; the first shows the folder of the data."""
+    server = Server(folder)
+    data = os.environ.get("TAPROOM_PICTURE_DATA") or tempfile.mkdtemp(dir=folder)
+    prefer(data, "light")
+    window = Window(program, "--redis", server.url, "--data-dir", data)
+    try:
+        window.choose("Sign-in method", "Account directory")
+        window.press("Create account…")
+        dialog = Dialog(window, "Create account")
+        dialog.fill("User name", "alice")
+        dialog.fill("New password", "correct horse")
+        picture(window, os.path.join(target, "create-account.png"))
+        dialog.fill("New password", "correct horse battery")
+        dialog.fill("The same again", "correct horse battery")
+        dialog.press("Create account")
+        dialog.wait_until_gone()
+        window.press("Server settings…")
+        settings = Dialog(window, "Server settings")
+        settings.press("Test connection")
+        checkup = Dialog(window, "Test connection")
+        checkup.says("some of it could be better")
+        picture(window, os.path.join(target, "connection-test.png"))
+        checkup.press("Close")
+        checkup.wait_until_gone()
+        window.choose("Accounts are in", "MySQL, MariaDB")
+        for name, text in [("Database server", "db.example.com"), ("Database", "company"),
+                           ("Database user", "taproom")]:
+            settings.fill(name, text)
+        picture(window, os.path.join(target, "server-settings.png"))
+        settings.press("Cancel")
+        settings.wait_until_gone()
+        sign_in(window, "correct horse battery")
+        window.find("button", "Join channel")
+        choose_action(window, "Change password…")
+        dialog = Dialog(window, "Change password")
+        dialog.fill("Old password", "correct horse battery")
+        dialog.fill("New password", "qwertzuiop")
+        picture(window, os.path.join(target, "change-password.png"))
+    finally:
+        window.kill()
+        server.kill()
+
+
 def main(program, target):
     os.makedirs(target, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="taproom-window-") as folder:
         first_run(program, folder, target)
+        accounts(program, folder, target)
         conversation(program, folder, "light", target, "zh_CN")
         for theme in THEMES:
             login(program, folder, theme, target)

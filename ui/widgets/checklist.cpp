@@ -59,6 +59,7 @@ CheckList::CheckList(const Theme &theme, QWidget *parent)
     m_grid->setHorizontalSpacing(theme.scaled(12));
     m_grid->setVerticalSpacing(theme.scaled(2));
     m_grid->setColumnStretch(1, 1);
+    m_grid->setAlignment(Qt::AlignTop);
     setAccessibleName(tr("Steps"));
 }
 
@@ -80,6 +81,7 @@ void CheckList::showLine(int row, const CheckLine &line)
         made->setTextFormat(Qt::PlainText);
         made->setWordWrap(column == 1);
         m_grid->addWidget(made, at, column, column == 0 ? Qt::AlignTop : Qt::Alignment());
+        made->show();
         return made;
     };
     QLabel *mark = label(row * 2, 0);
@@ -98,7 +100,7 @@ void CheckList::showLine(int row, const CheckLine &line)
     const QString said = line.text.isEmpty() ? checkStateText(line.state) : line.text;
     text->setText(said);
     text->setContentsMargins(0, 0, 0, m_theme.scaled(10));
-    text->setProperty("role", u"subtle"_s);
+    setTone(*text, Tone::Neutral);
     // One object says all of the step to a screen reader.
     title->setAccessibleDescription(checkStateText(line.state) + u": "_s + said);
 }

@@ -77,6 +77,7 @@ void DialogFoot::show(const QString &text, bool isWorking)
     m_message->setText(text);
     m_progress->setVisible(isWorking);
     m_primary->setEnabled(!isWorking);
+    emit changed();
     if (!text.isEmpty() && QAccessible::isActive()) {
         QAccessibleEvent event(m_message, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);

@@ -33,6 +33,8 @@ public:
 signals:
     void primaryClicked();
     void cancelClicked();
+    /// It says something else, which may be of another height.
+    void changed();
 
 private:
     void show(const QString &text, bool isWorking);

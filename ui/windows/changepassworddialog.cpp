@@ -62,6 +62,8 @@ ChangePasswordDialog::ChangePasswordDialog(const Theme &theme, const QString &us
         if (!m_foot->isWorking())
             m_foot->setProblem({});
     });
+    connect(m_foot, &DialogFoot::changed, this,
+        [this, width = theme.scaled(dialogWidth)] { fitHeight(*this, width); });
     connect(m_foot, &DialogFoot::primaryClicked, this, &ChangePasswordDialog::submit);
     connect(m_foot, &DialogFoot::cancelClicked, this, &QDialog::reject);
 }

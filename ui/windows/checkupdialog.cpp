@@ -2,11 +2,11 @@
 
 #include "ui/paint/tone.h"
 #include "ui/widgets/checklist.h"
-#include "ui/widgets/fitheight.h"
 #include "ui/widgets/primarybutton.h"
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 
 #include <algorithm>
 
@@ -15,6 +15,7 @@ namespace ui {
 namespace {
 
 constexpr int dialogWidth = 520;
+constexpr int dialogHeight = 580;
 
 bool hasState(const QList<CheckLine> &lines, CheckLine::State state)
 {
@@ -26,7 +27,6 @@ bool hasState(const QList<CheckLine> &lines, CheckLine::State state)
 
 CheckupDialog::CheckupDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent)
-    , m_width(theme.scaled(dialogWidth))
     , m_summary(new QLabel(this))
     , m_list(new CheckList(theme, this))
 {
@@ -37,14 +37,21 @@ CheckupDialog::CheckupDialog(const Theme &theme, QWidget *parent)
     auto *close = new PrimaryButton(this);
     close->setText(tr("Close"));
     close->setDefault(true);
+    // What is found out comes bit by bit: the window keeps its size, and the list moves within.
+    auto *area = new QScrollArea(this);
+    area->setWidget(m_list);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *layout = new QVBoxLayout(this);
     const int side = theme.scaled(24);
     layout->setContentsMargins(side, theme.scaled(20), side, theme.scaled(20));
     layout->setSpacing(theme.scaled(12));
     layout->addWidget(title);
     layout->addWidget(m_summary);
-    layout->addWidget(m_list);
+    layout->addWidget(area, 1);
     layout->addWidget(close, 0, Qt::AlignRight);
+    resize(theme.scaled(dialogWidth), theme.scaled(dialogHeight));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
 }
 
@@ -64,7 +71,6 @@ void CheckupDialog::setLines(const QList<CheckLine> &lines)
         m_summary->setText(tr("All is well."));
         setTone(*m_summary, Tone::Good);
     }
-    fitHeight(*this, m_width);
 }
 
 } // namespace ui

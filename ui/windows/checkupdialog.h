@@ -23,7 +23,6 @@ public:
     void setLines(const QList<CheckLine> &lines);
 
 private:
-    int m_width;
     QLabel *m_summary = nullptr;
     CheckList *m_list = nullptr;
 };

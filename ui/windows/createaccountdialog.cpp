@@ -77,6 +77,8 @@ CreateAccountDialog::CreateAccountDialog(const Theme &theme, const QString &dire
         if (!m_foot->isWorking())
             m_foot->setProblem({});
     });
+    connect(m_foot, &DialogFoot::changed, this,
+        [this, width = theme.scaled(dialogWidth)] { fitHeight(*this, width); });
     connect(m_foot, &DialogFoot::primaryClicked, this, &CreateAccountDialog::submit);
     connect(m_foot, &DialogFoot::cancelClicked, this, &QDialog::reject);
 }
