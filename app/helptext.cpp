@@ -128,7 +128,8 @@ Looks at the servers as they are for the user of the URL, and says what to do ab
 whether all nodes answer and are connected, whether somebody could listen on the way, every right
 that chatting needs (for CHANNEL; general when not given), whether replicas answer without their
 master, how far subscribers may fall behind, whether the master writes what no replica gets, whether
-logs may be thrown away, and whether enough Sentinels agree. It changes nothing.
+logs may be thrown away, whether enough Sentinels agree, and whether the table of the accounts that
+--accounts or the profile names takes good hashes. It changes nothing.
 
 What this user may not see is marked with a question mark; a user who may run CONFIG GET sees all.
 

@@ -13,6 +13,8 @@
 #include "app/cli/user.h"
 #include "app/serverchoice.h"
 
+#include <QFile>
+
 namespace app::cli {
 
 namespace {
@@ -36,10 +38,6 @@ public:
     Made operator()(const TopologyCommand &) const
     {
         return std::make_unique<TopologyRun>(m_config, m_format, m_output);
-    }
-    Made operator()(const DoctorCommand &command) const
-    {
-        return std::make_unique<DoctorRun>(m_config, command, m_format, m_output);
     }
     Made operator()(const ExecCommand &command) const
     {
@@ -86,6 +84,20 @@ Made makeAccountCommand(const CommandLine &commandLine, const Places &places, Ou
         common.format, output);
 }
 
+/// The doctor looks at a directory that somebody named; one of our own would be made by looking at it.
+Made makeDoctor(const CommandLine &commandLine, const redis::RedisConfig &config,
+    const Places &places, Output &output)
+{
+    const auto chosen = chooseAccounts(commandLine.common, readProfiles(places), places);
+    if (!chosen)
+        return base::failure(chosen.error());
+    std::optional<sql::DatabaseConfig> directory;
+    if (chosen->kind != sql::DatabaseKind::Sqlite || QFile::exists(chosen->file))
+        directory = *chosen;
+    return std::make_unique<DoctorRun>(config, std::move(directory),
+        std::get<DoctorCommand>(commandLine.command), commandLine.common.format, output);
+}
+
 bool isAboutAccounts(const Command &command)
 {
     return std::holds_alternative<LoginCommand>(command)
@@ -107,6 +119,8 @@ Made makeCliCommand(const CommandLine &commandLine, Output &output)
     const auto config = chooseServer(common, readProfiles(places), readDemoState(places));
     if (!config)
         return base::failure(config.error());
+    if (std::holds_alternative<DoctorCommand>(commandLine.command))
+        return makeDoctor(commandLine, *config, places, output);
     return std::visit(Factory(commandLine, *config, output), commandLine.command);
 }
 

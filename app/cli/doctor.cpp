@@ -1,6 +1,7 @@
 #include "app/cli/doctor.h"
 
 #include "core/redis/sockettransport.h"
+#include "core/sql/databaseurl.h"
 
 #include <QHostInfo>
 
@@ -11,14 +12,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace app::cli {
 
-DoctorRun::DoctorRun(redis::RedisConfig config, const DoctorCommand &command, OutputFormat format,
-    Output &output)
+DoctorRun::DoctorRun(redis::RedisConfig config, std::optional<sql::DatabaseConfig> directory,
+    const DoctorCommand &command, OutputFormat format, Output &output)
     : m_command(command)
     , m_format(format)
     , m_output(output)
     , m_session(std::move(config), Need::Read)
     , m_quorum(m_session.client().config(), m_session.clock(),
           [] { return std::make_unique<redis::SocketTransport>(); })
+    , m_worker(u"directory"_s)
+    , m_directory(std::move(directory))
 {
     const auto go = [this] {
         m_isConnected = true;
@@ -69,6 +72,7 @@ void DoctorRun::examine()
     if (view.reading.state == redis::LinkState::Ready)
         examineRights(view.reading.endpoint, false);
     examineQuorum();
+    examineDirectory();
     answered();
 }
 
@@ -130,6 +134,18 @@ void DoctorRun::examineQuorum()
         return;
     ++m_waiting;
     m_quorum.start();
+}
+
+void DoctorRun::examineDirectory()
+{
+    if (!m_directory)
+        return;
+    ++m_waiting;
+    m_accounts = std::make_unique<accounts::SqlAccountStore>(*m_directory, m_worker);
+    m_accounts->inspect(this, [this](const base::Result<accounts::DirectoryReport> &report) {
+        m_lines += toDoctorLines(sql::toDisplayText(*m_directory), report);
+        answered();
+    });
 }
 
 void DoctorRun::add(const QList<redis::HealthFinding> &findings)

@@ -5,6 +5,8 @@
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "app/commandline.h"
+#include "core/accounts/sqlaccountstore.h"
+#include "core/base/worker.h"
 #include "core/redis/quorumcheck.h"
 
 namespace app::cli {
@@ -14,8 +16,9 @@ class DoctorRun final : public CliCommand {
     Q_OBJECT
 
 public:
-    DoctorRun(redis::RedisConfig config, const DoctorCommand &command, OutputFormat format,
-        Output &output);
+    /// `directory`: nothing where accounts are of no concern.
+    DoctorRun(redis::RedisConfig config, std::optional<sql::DatabaseConfig> directory,
+        const DoctorCommand &command, OutputFormat format, Output &output);
 
     void start() override;
 
@@ -25,6 +28,7 @@ private:
     void examineRights(const redis::Endpoint &node, bool isMaster);
     void examineEncryption(const redis::Endpoint &endpoint);
     void examineQuorum();
+    void examineDirectory();
     void add(const QList<redis::HealthFinding> &findings);
     void answered();
     void print();
@@ -34,6 +38,9 @@ private:
     Output &m_output;
     Session m_session;
     redis::QuorumCheck m_quorum;
+    base::Worker m_worker;
+    std::optional<sql::DatabaseConfig> m_directory;
+    std::unique_ptr<accounts::SqlAccountStore> m_accounts;
     QList<DoctorLine> m_lines;
     bool m_isConnected = false; ///< or given up
     bool m_isExamining = false;

@@ -163,6 +163,29 @@ DoctorLine toDoctorLine(const chat::NeededRight &right, redis::RightState state,
     return line;
 }
 
+QList<DoctorLine> toDoctorLines(const QString &place,
+    const base::Result<accounts::DirectoryReport> &report)
+{
+    if (!report)
+        return {{u"directory"_s, Health::Problem, place, report.error().detail,
+            u"correct --accounts or the profile; ready grants are in resources/sql/grants"_s}};
+    DoctorLine column {u"password-column"_s, Health::Good, place,
+        u"the password column takes Argon2id hashes"_s, {}};
+    if (!report->takesNewHash()) {
+        column.health = Health::Problem;
+        column.text
+            = u"the password column takes %1 characters only: old hashes stay as they are"_s.arg(
+                report->passwordWidth.value_or(0));
+        column.advice = u"make it VARCHAR(255): ALTER TABLE … MODIFY (or ALTER COLUMN … TYPE)"_s;
+    }
+    if (report->notArgon2id > 0)
+        column.text
+            += u" (%1 of %2 are of another kind)"_s.arg(report->notArgon2id).arg(report->accounts);
+    return {{u"directory"_s, Health::Good, place,
+                u"the account directory answers, %1 accounts"_s.arg(report->accounts), {}},
+        column};
+}
+
 qsizetype countProblems(const QList<DoctorLine> &lines)
 {
     return std::count_if(lines.begin(), lines.end(),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/accounts/accountstore.h"
 #include "core/chat/neededrights.h"
 #include "core/redis/rightscheck.h"
 #include "core/redis/serverhealth.h"
@@ -23,6 +24,10 @@ DoctorLine toDoctorLine(const redis::HealthFinding &finding);
 /// A right on the node at `place`.
 DoctorLine toDoctorLine(const chat::NeededRight &right, redis::RightState state,
     const QString &place);
+
+/// The account directory at `place`, and whether its table takes good hashes.
+QList<DoctorLine> toDoctorLines(const QString &place,
+    const base::Result<accounts::DirectoryReport> &report);
 
 /// What is well in a line each, problems with what to do below, and a sum at the end.
 QByteArray toText(const QList<DoctorLine> &lines);

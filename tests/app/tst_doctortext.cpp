@@ -53,6 +53,22 @@ private slots:
         QVERIFY(line.text.contains(u"cannot be used"));
     }
 
+    void tellsOfATableThatTakesNoGoodHashes()
+    {
+        accounts::DirectoryReport report;
+        report.accounts = 3;
+        QCOMPARE(countProblems(toDoctorLines(u"db"_s, report)), 0);
+        report.passwordWidth = 40;
+        report.notArgon2id = 2;
+        const QList<DoctorLine> narrow = toDoctorLines(u"db"_s, report);
+        QCOMPARE(countProblems(narrow), 1);
+        QVERIFY(narrow[1].text.contains(u"40 characters only"));
+        QVERIFY(narrow[1].text.contains(u"2 of 3"));
+        QVERIFY(narrow[1].advice.contains(u"VARCHAR(255)"));
+        const auto away = base::failure(base::ErrorKind::Network, u"GONE"_s, u"away"_s);
+        QCOMPARE(countProblems(toDoctorLines(u"db"_s, away)), 1);
+    }
+
     void countsProblemsAtTheEnd()
     {
         const DoctorLine good = toDoctorLine({HealthCheck::Master, Health::Good, u"h:1"_s, {}});

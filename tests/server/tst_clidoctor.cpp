@@ -4,6 +4,9 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace support;
@@ -163,6 +166,37 @@ private slots:
         const Report report = examine(url);
         QVERIFY(report.in(u"problem"_s).contains(u"reachable"_s));
         QCOMPARE(report.exitCode, 1);
+    }
+
+    void looksAtTheAccountDirectory()
+    {
+        TestServer server({"min-replicas-to-write 0"});
+        QVERIFY(server.start());
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"old.db"_s);
+        {
+            QSqlDatabase made = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"made"_s);
+            made.setDatabaseName(file);
+            QVERIFY(made.open());
+            QSqlQuery query(made);
+            QVERIFY(query.exec(u"CREATE TABLE userinfos (uname VARCHAR(32), upwd VARCHAR(40))"_s));
+            QVERIFY(query.exec(
+                u"INSERT INTO userinfos VALUES ('alice', '"_s + QString(40, u'a') + u"')"_s));
+        }
+        QSqlDatabase::removeDatabase(u"made"_s);
+        const QString redis = server.url() + u"?read=master"_s;
+        const auto ask = [&redis](const QString &accounts) {
+            ProgramRun run(u"" TAPROOM_PROGRAM ""_s,
+                {u"doctor"_s, u"--redis"_s, redis, u"--accounts"_s, accounts});
+            run.exitCode();
+            return run.output();
+        };
+        const QByteArray old = ask(u"sqlite:"_s + file);
+        QVERIFY2(old.contains("answers, 1 accounts"), old.constData());
+        QVERIFY2(old.contains("(1 of 1 are of another kind)"), old.constData());
+        const QByteArray away = ask(u"mysql://u:hunter2@127.0.0.1:1/db"_s);
+        QVERIFY2(away.contains("PROBLEM"), away.constData());
+        QVERIFY(!away.contains("hunter2"));
     }
 
     void tellsPeopleWhatToDo()
