@@ -47,6 +47,12 @@ void ClusterRouter::start()
     resolve();
 }
 
+ClusterRouter::~ClusterRouter()
+{
+    // While all of it is there: whoever waits is told now, and the search must not be asked later.
+    stop();
+}
+
 void ClusterRouter::stop()
 {
     ++m_round;

@@ -20,6 +20,7 @@ class ClusterRouter final : public QObject {
 public:
     ClusterRouter(const RedisConfig &config, const base::Clock &clock, base::RandomSource &random,
         NodeSet::TransportFactory makeTransport, QObject *parent = nullptr);
+    ~ClusterRouter() override;
 
     void start();
     void stop();
