@@ -205,9 +205,9 @@ private slots:
 
     void helpIsThereForEachCommand()
     {
-        for (const char *line : {"--help", "demo --help", "send -h", "tail --help", "count --help",
-                 "topology --help", "doctor --help", "exec --help", "login --help",
-                 "user --help"}) {
+        for (const char *line :
+            {"--help", "demo --help", "send -h", "tail --help", "count --help", "topology --help",
+                "doctor --help", "exec --help", "login --help", "user --help"}) {
             const auto text = parsed<PrintCommand>(line);
             QVERIFY2(text, line);
             QVERIFY2(text->text.contains(u"--redis URL"), line);

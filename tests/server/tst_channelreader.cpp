@@ -36,10 +36,7 @@ public:
             [this](const RoomId &, const base::Error &reason) { refusals << reason.code; });
     }
 
-    bool isConnected() const
-    {
-        return m_spy.view().reading.state == redis::LinkState::Ready;
-    }
+    bool isConnected() const { return m_spy.view().reading.state == redis::LinkState::Ready; }
     bool open(int history)
     {
         QSignalSpy opened(&reader, &ChannelReader::opened);

@@ -57,8 +57,7 @@ private slots:
 
     void waitsForTheReplicaWhenItShall()
     {
-        const Sent sent
-            = send({u"general"_s, u"both"_s, u"--replicated"_s, u"--user"_s, u"bob"_s});
+        const Sent sent = send({u"general"_s, u"both"_s, u"--replicated"_s, u"--user"_s, u"bob"_s});
         QCOMPARE(sent.code, 0);
         QVERIFY(sent.output.trimmed().contains('-'));
     }

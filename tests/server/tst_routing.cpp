@@ -146,8 +146,8 @@ private slots:
         QVERIFY(master->kill());
         QTRY_VERIFY_WITH_TIMEOUT(spy.view().writing.retryIn.count() > 0, silenceMs);
         QVERIFY(spy.view().writing.error.has_value());
-        QTRY_COMPARE_WITH_TIMEOUT(
-            stateOf(spy, master->endpoint()), NodeState::Unreachable, silenceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(spy, master->endpoint()), NodeState::Unreachable,
+            silenceMs);
         QVERIFY(master->start());
         QVERIFY(replica->startAsReplicaOf(*master));
         QTRY_VERIFY_WITH_TIMEOUT(spy.view().isReady(), 40'000);
