@@ -93,15 +93,13 @@ void DoctorRun::examineRights(const redis::Endpoint &node, bool isMaster)
 {
     const redis::RedisConfig &config = m_session.client().config();
     const QByteArray name = config.userName.isEmpty() ? "name" : config.userName.toUtf8();
-    QList<chat::NeededRight> rights
-        = chat::neededRights(chat::RoomKeys(config.prefix), chat::RoomId(m_command.channel), name);
-    rights.removeIf(
-        [isMaster](const chat::NeededRight &right) { return right.isOnMaster != isMaster; });
-    QList<QByteArrayList> commands;
-    for (const chat::NeededRight &right : std::as_const(rights))
-        commands.append(right.command);
+    QList<chat::NeededRight> all = chat::neededRights(chat::RoomKeys(config.prefix),
+        chat::RoomId(m_command.channel), name, config.discovery);
+    if (m_directory)
+        all += chat::signInRights();
+    const QList<chat::NeededRight> rights = chat::rightsAt(all, isMaster);
     ++m_waiting;
-    m_session.client().sendTo(node, redis::makeRightsQuestion(commands), this,
+    m_session.client().sendTo(node, chat::makeRightsQuestion(rights), this,
         [this, node, rights](const base::Result<resp::RespValue> &reply) {
             const auto states
                 = reply ? redis::readRights(*reply, rights.size()) : base::failure(reply.error());

@@ -77,10 +77,14 @@ QLatin1StringView useOf(chat::RightUse use)
         return "to read messages"_L1;
     case chat::RightUse::Post:
         return "to post messages"_L1;
+    case chat::RightUse::Topic:
+        return "to see and set topics"_L1;
     case chat::RightUse::Browse:
         return "to list channels"_L1;
     case chat::RightUse::Count:
-        return "to count subscribers and see the nodes"_L1;
+        return "to count subscribers"_L1;
+    case chat::RightUse::Nodes:
+        return "to see the nodes"_L1;
     case chat::RightUse::Patterns:
         return "to subscribe to patterns"_L1;
     case chat::RightUse::Presence:
@@ -91,6 +95,8 @@ QLatin1StringView useOf(chat::RightUse use)
         return "to write to each other directly"_L1;
     case chat::RightUse::Delivery:
         return "to check that what is published arrives"_L1;
+    case chat::RightUse::SignIns:
+        return "to remember sign-ins"_L1;
     }
     return {};
 }
@@ -99,12 +105,14 @@ QLatin1StringView useOf(chat::RightUse use)
 QString ruleFor(const QByteArrayList &command)
 {
     const QByteArray name = command[0].toLower();
-    if (name == "pubsub")
-        return u"+pubsub|"_s + QString::fromUtf8(command[1].toLower());
+    if (name == "pubsub" || name == "cluster")
+        return u'+' + QString::fromUtf8(name + '|' + command[1].toLower());
+    if (name == "evalsha")
+        return u"+evalsha +eval"_s;
     const QString rule = u'+' + QString::fromUtf8(name);
-    if (name == "info" || name == "role" || name == "evalsha")
-        return name == "evalsha" ? u"+evalsha +eval"_s : rule;
-    const bool isChannel = name.endsWith("subscribe") || name == "publish";
+    if (name == "info" || command.size() == 1)
+        return rule;
+    const bool isChannel = name.endsWith("subscribe") || name.endsWith("publish");
     const QString object = QString::fromUtf8(command.value(1));
     return rule + (isChannel ? u" &"_s : u" ~"_s) + object;
 }

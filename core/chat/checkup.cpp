@@ -1,6 +1,6 @@
 #include "core/chat/checkup.h"
 
-#include <QFile>
+#include "core/redis/rightscheck.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -11,10 +11,32 @@ namespace {
 /// For a server that accepts the connection and says nothing more.
 constexpr std::chrono::seconds longestWait {15};
 
-QByteArray rightsScript()
+/// Some channel: rights are given by patterns, so that one stands for all.
+const RoomId sampleRoom("general");
+
+QList<NeededRight> rightsOf(const redis::RedisConfig &redis)
 {
-    QFile file(u":/lua/check_rights.lua"_s);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return neededRights(RoomKeys(redis.prefix), sampleRoom, "alice", redis.discovery)
+        + signInRights();
+}
+
+/// Those of the rights that are missing; nothing when the server is too old to say.
+base::Result<std::optional<QList<NeededRight>>> missingOf(const QList<NeededRight> &asked,
+    const base::Result<resp::RespValue> &reply)
+{
+    const auto states = reply
+        ? redis::readRights(*reply, asked.size())
+        : base::Result<QList<redis::RightState>>(base::failure(reply.error()));
+    if (!states)
+        return base::failure(states.error());
+    if (states->count(redis::RightState::Unknown) == states->size())
+        return std::optional<QList<NeededRight>>();
+    QList<NeededRight> missing;
+    for (qsizetype at = 0; at < asked.size(); ++at) {
+        if (states->at(at) == redis::RightState::Missing)
+            missing.append(asked[at]);
+    }
+    return std::optional(missing);
 }
 
 bool isDecided(const redis::LinkView &link)
@@ -36,8 +58,8 @@ Checkup::Checkup(const redis::RedisConfig &redis, sql::DatabaseConfig directory,
     , m_client(redis, clock, random)
     , m_worker(u"checkup"_s)
     , m_store(std::move(directory), m_worker)
-    , m_rights(checkedRights(redis.prefix))
-    , m_missing(std::optional(QList<Right>()))
+    , m_rights(rightsOf(redis))
+    , m_missing(std::optional(QList<NeededRight>()))
 {
     m_limit.setSingleShot(true);
     m_limit.setInterval(longestWait);
@@ -68,8 +90,8 @@ void Checkup::decide()
     m_report.isRedisDecided = true;
     m_report.view = m_client.view();
     if (stands(m_report.view)) {
-        askRights(RightPlace::Reading, redis::Target::Replica);
-        askRights(RightPlace::Writing, redis::Target::Master);
+        askRights(false);
+        askRights(true);
     } else {
         m_report.missing = base::failure(base::ErrorKind::Network, u"NOTCONNECTED"_s, {});
         m_client.stop();
@@ -77,19 +99,19 @@ void Checkup::decide()
     emit changed();
 }
 
-void Checkup::askRights(RightPlace place, redis::Target target)
+void Checkup::askRights(bool isOnMaster)
 {
-    resp::RespCommand command {"EVAL", rightsScript(), "0"};
-    for (const QByteArray &question : encodeQuestions(m_rights, place))
-        command.add(question);
-    m_client.send(target, command, this, [this, place](const base::Result<resp::RespValue> &reply) {
-        rightsAnswered(place, reply);
-    });
+    const QList<NeededRight> asked = rightsAt(m_rights, isOnMaster);
+    m_client.send(isOnMaster ? redis::Target::Master : redis::Target::Replica,
+        makeRightsQuestion(asked), this, [this, asked](const base::Result<resp::RespValue> &reply) {
+            rightsAnswered(asked, reply);
+        });
 }
 
-void Checkup::rightsAnswered(RightPlace place, const base::Result<resp::RespValue> &reply)
+void Checkup::rightsAnswered(const QList<NeededRight> &asked,
+    const base::Result<resp::RespValue> &reply)
 {
-    const auto missing = parseMissing(reply, m_rights, place);
+    const auto missing = missingOf(asked, reply);
     // The first trouble counts; two lists are one.
     if (m_missing && !missing)
         m_missing = missing;

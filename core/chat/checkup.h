@@ -2,7 +2,7 @@
 
 #include "core/accounts/sqlaccountstore.h"
 #include "core/base/worker.h"
-#include "core/chat/checkedrights.h"
+#include "core/chat/neededrights.h"
 #include "core/redis/redisclient.h"
 #include "core/sql/databaseconfig.h"
 
@@ -19,7 +19,7 @@ struct CheckReport {
     bool isRedisDecided = false;
     redis::ClientView view;
     /// The rights that are missing on either node; within, nothing where the server cannot say.
-    std::optional<base::Result<std::optional<QList<Right>>>> missing;
+    std::optional<base::Result<std::optional<QList<NeededRight>>>> missing;
     std::optional<base::Result<accounts::DirectoryReport>> directory;
 
     bool isComplete() const { return isRedisDecided && missing && directory; }
@@ -45,16 +45,17 @@ signals:
 private:
     void judge(const redis::ClientView &view);
     void decide();
-    void askRights(RightPlace place, redis::Target target);
-    void rightsAnswered(RightPlace place, const base::Result<resp::RespValue> &reply);
+    void askRights(bool isOnMaster);
+    void rightsAnswered(const QList<NeededRight> &asked,
+        const base::Result<resp::RespValue> &reply);
 
     redis::RedisClient m_client;
     base::Worker m_worker;
     accounts::SqlAccountStore m_store;
-    QList<CheckedRight> m_rights;
+    QList<NeededRight> m_rights;
     QTimer m_limit;
     int m_answers = 0;
-    base::Result<std::optional<QList<Right>>> m_missing;
+    base::Result<std::optional<QList<NeededRight>>> m_missing;
     CheckReport m_report;
 };
 

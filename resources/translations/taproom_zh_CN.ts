@@ -1614,6 +1614,30 @@ MIT 许可证下的自由软件。使用 Qt %1 构建。</translation>
         <translation>设置主题</translation>
     </message>
     <message>
+        <source>see the nodes</source>
+        <translation>查看节点</translation>
+    </message>
+    <message>
+        <source>subscribe to patterns</source>
+        <translation>按模式订阅</translation>
+    </message>
+    <message>
+        <source>show who is there</source>
+        <translation>显示谁在线</translation>
+    </message>
+    <message>
+        <source>keep read markers</source>
+        <translation>保存已读位置</translation>
+    </message>
+    <message>
+        <source>write to each other directly</source>
+        <translation>互发私信</translation>
+    </message>
+    <message>
+        <source>check that messages arrive</source>
+        <translation>检查消息是否送达</translation>
+    </message>
+    <message>
         <source>remember sign-ins</source>
         <translation>记住登录</translation>
     </message>

@@ -41,6 +41,9 @@ private slots:
         QTest::newRow("pattern") << QByteArrayList {"PSUBSCRIBE", "a*"} << u"+psubscribe &a*"_s;
         QTest::newRow("sub") << QByteArrayList {"PUBSUB", "NUMSUB", "a"} << u"+pubsub|numsub"_s;
         QTest::newRow("script") << QByteArrayList {"EVALSHA", "0", "0"} << u"+evalsha +eval"_s;
+        QTest::newRow("shard") << QByteArrayList {"SPUBLISH", "a", ""} << u"+spublish &a"_s;
+        QTest::newRow("slots") << QByteArrayList {"CLUSTER", "SLOTS"} << u"+cluster|slots"_s;
+        QTest::newRow("alone") << QByteArrayList {"READONLY"} << u"+readonly"_s;
         QTest::newRow("info") << QByteArrayList {"INFO", "replication"} << u"+info"_s;
     }
     void saysWhichRuleGrantsARight()

@@ -1,7 +1,9 @@
 #include "acllines.h"
 #include "clientspy.h"
 #include "core/chat/chatservice.h"
+#include "core/chat/neededrights.h"
 #include "core/chat/roomkeys.h"
+#include "core/redis/rightscheck.h"
 #include "tests/support/testserver.h"
 
 #include <QTest>
@@ -71,6 +73,8 @@ private slots:
     void allows();
     void refuses_data();
     void refuses();
+    void givesEveryRightThatIsLookedFor_data();
+    void givesEveryRightThatIsLookedFor();
     void aScriptMayNoMoreThanItsCaller();
     void patternsAreTakenWordForWord();
 
@@ -321,6 +325,45 @@ void TestAcl::refuses()
         arguments.append(QString::fromUtf8(word));
     const QByteArray answer = m_master->cli(arguments);
     QVERIFY2(answer.startsWith("NOPERM"), answer.constData());
+}
+
+void TestAcl::givesEveryRightThatIsLookedFor_data()
+{
+    QTest::addColumn<QByteArray>("user");
+    QTest::addColumn<bool>("remembersSignIns");
+    QTest::newRow("chat") << QByteArray("taproom-chat") << false;
+    QTest::newRow("app") << QByteArray("taproom-app") << true;
+}
+
+void TestAcl::givesEveryRightThatIsLookedFor()
+{
+    QFETCH(const QByteArray, user);
+    QFETCH(const bool, remembersSignIns);
+    ClientSpy spy(url(user));
+    QTRY_VERIFY(spy.view().isReady());
+    QList<chat::NeededRight> rights
+        = chat::neededRights(chat::RoomKeys(spy.client().config().prefix), chat::RoomId("general"),
+            "alice", redis::Discovery::Nodes);
+    const qsizetype forChat = rights.size();
+    rights += chat::signInRights();
+    std::optional<base::Result<QList<redis::RightState>>> states;
+    QObject here;
+    spy.client().send(redis::Target::Master, chat::makeRightsQuestion(rights), &here,
+        [&](const base::Result<resp::RespValue> &reply) {
+            states = reply ? redis::readRights(*reply, rights.size())
+                           : base::Result<QList<redis::RightState>>(base::failure(reply.error()));
+        });
+    QTRY_VERIFY(states.has_value());
+    QVERIFY(*states);
+    for (qsizetype at = 0; at < rights.size(); ++at) {
+        const bool isGranted = (*states)->at(at) == redis::RightState::Granted;
+        const QByteArray command = rights[at].command.join(' ');
+        if (at < forChat || remembersSignIns)
+            QVERIFY2(isGranted, command.constData());
+    }
+    const bool hasAll
+        = (*states)->mid(forChat).count(redis::RightState::Granted) == rights.size() - forChat;
+    QCOMPARE(hasAll, remembersSignIns);
 }
 
 void TestAcl::aScriptMayNoMoreThanItsCaller()

@@ -9,7 +9,7 @@
 using namespace Qt::Literals::StringLiterals;
 using accounts::DirectoryReport;
 using chat::CheckReport;
-using chat::Right;
+using chat::RightUse;
 using State = ui::CheckLine::State;
 
 namespace ui {
@@ -117,22 +117,34 @@ CheckLine encryptionLine(const CheckedServers &servers)
     return line;
 }
 
-QString rightText(Right right)
+QString rightText(RightUse use)
 {
-    switch (right) {
-    case Right::Listen:
+    switch (use) {
+    case RightUse::Join:
         return words(QT_TRANSLATE_NOOP("ui::CheckupText", "join channels"));
-    case Right::ReadHistory:
+    case RightUse::Read:
         return words(QT_TRANSLATE_NOOP("ui::CheckupText", "read their history"));
-    case Right::CountSubscribers:
-        return words(QT_TRANSLATE_NOOP("ui::CheckupText", "count subscribers"));
-    case Right::ListChannels:
-        return words(QT_TRANSLATE_NOOP("ui::CheckupText", "list channels"));
-    case Right::Post:
+    case RightUse::Post:
         return words(QT_TRANSLATE_NOOP("ui::CheckupText", "send messages"));
-    case Right::SetTopic:
+    case RightUse::Topic:
         return words(QT_TRANSLATE_NOOP("ui::CheckupText", "set topics"));
-    case Right::RememberSignIns:
+    case RightUse::Browse:
+        return words(QT_TRANSLATE_NOOP("ui::CheckupText", "list channels"));
+    case RightUse::Count:
+        return words(QT_TRANSLATE_NOOP("ui::CheckupText", "count subscribers"));
+    case RightUse::Nodes:
+        return words(QT_TRANSLATE_NOOP("ui::CheckupText", "see the nodes"));
+    case RightUse::Patterns:
+        return words(QT_TRANSLATE_NOOP("ui::CheckupText", "subscribe to patterns"));
+    case RightUse::Presence:
+        return words(QT_TRANSLATE_NOOP("ui::CheckupText", "show who is there"));
+    case RightUse::Markers:
+        return words(QT_TRANSLATE_NOOP("ui::CheckupText", "keep read markers"));
+    case RightUse::Direct:
+        return words(QT_TRANSLATE_NOOP("ui::CheckupText", "write to each other directly"));
+    case RightUse::Delivery:
+        return words(QT_TRANSLATE_NOOP("ui::CheckupText", "check that messages arrive"));
+    case RightUse::SignIns:
         return words(QT_TRANSLATE_NOOP("ui::CheckupText", "remember sign-ins"));
     }
     return {};
@@ -162,15 +174,19 @@ CheckLine rightsLine(const CheckReport &report)
         return line;
     }
     QStringList missing;
-    for (const Right right : ***report.missing) {
-        if (right != Right::RememberSignIns)
-            missing.append(rightText(right));
+    bool isVital = false;
+    for (const chat::NeededRight &right : ***report.missing) {
+        if (right.use == RightUse::SignIns)
+            continue;
+        isVital = isVital || right.isVital;
+        if (const QString text = rightText(right.use); !missing.contains(text))
+            missing.append(text);
     }
     if (missing.isEmpty()) {
         line.text = words(QT_TRANSLATE_NOOP("ui::CheckupText", "All that chatting needs."));
         return line;
     }
-    line.state = State::Bad;
+    line.state = isVital ? State::Bad : State::Advice;
     //: %1 is a list such as "send messages, set topics"
     line.text = words(QT_TRANSLATE_NOOP("ui::CheckupText",
                           "This user may not: %1. Ready lines are in resources/acl/chat.acl."))
@@ -185,7 +201,9 @@ CheckLine cacheLine(const CheckReport &report)
         std::tie(line.state, line.text) = *untold;
         return line;
     }
-    if ((***report.missing).contains(Right::RememberSignIns)) {
+    const QList<chat::NeededRight> &missing = ***report.missing;
+    if (std::any_of(missing.begin(), missing.end(),
+            [](const chat::NeededRight &right) { return right.use == RightUse::SignIns; })) {
         line.state = State::Advice;
         line.text = words(QT_TRANSLATE_NOOP("ui::CheckupText",
             "This user may not remember sign-ins in Redis: each one asks the directory, and wrong "
