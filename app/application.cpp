@@ -5,6 +5,7 @@
 #include "core/base/logging.h"
 #include "ui/text/errortext.h"
 #include "ui/windows/changepassworddialog.h"
+#include "ui/windows/present.h"
 
 #include <QApplication>
 #include <QMessageBox>
@@ -179,8 +180,6 @@ void Application::changePassword()
     const accounts::Account &account = m_door->outcome().account;
     auto *dialog = new ui::ChangePasswordDialog(m_looks.theme(), account.name, account.displayName,
         m_window.get());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowModality(Qt::WindowModal);
     connect(dialog, &ui::ChangePasswordDialog::changeRequested, this,
         [this, dialog](const base::Secret &oldPassword, const base::Secret &newPassword) {
             m_door->changePassword(oldPassword, newPassword, dialog,
@@ -198,7 +197,7 @@ void Application::changePassword()
                     dialog->accept();
                 });
         });
-    dialog->show();
+    ui::present(dialog);
 }
 
 void Application::signOut()

@@ -8,25 +8,14 @@
 #include "ui/text/errortext.h"
 #include "ui/windows/checkupdialog.h"
 #include "ui/windows/createaccountdialog.h"
+#include "ui/windows/present.h"
 #include "ui/windows/serverdialog.h"
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace app {
 
-namespace {
-
-/// Shows a dialog over its parent; it goes when it is closed.
-template <typename Dialog>
-Dialog *present(Dialog *dialog)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowModality(Qt::WindowModal);
-    dialog->show();
-    return dialog;
-}
-
-} // namespace
+using ui::present;
 
 void Reception::showServerSettings()
 {

@@ -1,5 +1,6 @@
 #include "core/archive/historytable.h"
 
+#include "core/archive/columns.h"
 #include "core/archive/searchtext.h"
 #include "core/sql/sqlerror.h"
 
@@ -12,17 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace archive {
 
 namespace {
-
-/// A null text would become NULL, which is not the empty text.
-QString toColumn(const QByteArray &text)
-{
-    return text.isEmpty() ? u""_s : QString::fromUtf8(text);
-}
-
-QByteArray toBlob(const QByteArray &bytes)
-{
-    return bytes.isNull() ? QByteArray("") : bytes;
-}
 
 using chat::ChatMessage;
 using chat::LogId;

@@ -1,21 +1,12 @@
 #include "core/archive/outboxtable.h"
 
+#include "core/archive/columns.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace archive {
 
 namespace {
-
-/// A null text would become NULL, which is not the empty text.
-QString toColumn(const QByteArray &text)
-{
-    return text.isEmpty() ? u""_s : QString::fromUtf8(text);
-}
-
-QByteArray toBlob(const QByteArray &bytes)
-{
-    return bytes.isNull() ? QByteArray("") : bytes;
-}
 
 using chat::OutboxEntry;
 

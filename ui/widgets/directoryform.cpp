@@ -1,5 +1,6 @@
 #include "ui/widgets/directoryform.h"
 
+#include "ui/widgets/fieldcaption.h"
 #include "ui/widgets/passwordfield.h"
 
 #include <QCheckBox>
@@ -18,7 +19,6 @@ namespace {
 /// What the combo box offers.
 enum Kind : int { Own, AnyFile, Mysql, Postgresql };
 
-constexpr int fieldHeight = 36;
 constexpr int mostPort = 65535;
 
 Kind kindOf(const ServerSettings &settings)
@@ -40,12 +40,8 @@ QWidget *makeBox(QWidget *field, const QString &caption, const Theme &theme, QWi
 {
     auto *box = new QWidget(parent);
     auto *label = new QLabel(caption, box);
-    QFont strong = theme.uiFont;
-    strong.setWeight(QFont::DemiBold);
-    label->setFont(strong);
-    label->setBuddy(field);
+    setCaption(label, field, theme);
     field->setAccessibleName(caption);
-    field->setMinimumHeight(theme.scaled(fieldHeight));
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme.scaled(4));

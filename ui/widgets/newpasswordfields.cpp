@@ -4,6 +4,7 @@
 #include "ui/paint/tone.h"
 #include "ui/text/advicetext.h"
 #include "ui/text/errortext.h"
+#include "ui/widgets/fieldcaption.h"
 #include "ui/widgets/passwordfield.h"
 #include "ui/widgets/strengthbar.h"
 
@@ -16,19 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace ui {
 
 namespace {
-
-constexpr int fieldHeight = 36;
-
-QLabel *makeCaption(const Theme &theme, QWidget *field, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    QFont strong = theme.uiFont;
-    strong.setWeight(QFont::DemiBold);
-    label->setFont(strong);
-    label->setBuddy(field);
-    field->setMinimumHeight(theme.scaled(fieldHeight));
-    return label;
-}
 
 Tone toneOf(int score)
 {
@@ -45,8 +33,10 @@ NewPasswordFields::NewPasswordFields(const Theme &theme, QWidget *parent)
     , m_again(new PasswordField(this))
     , m_bar(new StrengthBar(theme, this))
 {
-    m_newLabel = makeCaption(theme, m_new, this);
-    m_againLabel = makeCaption(theme, m_again, this);
+    m_newLabel = new QLabel(this);
+    setCaption(m_newLabel, m_new, theme);
+    m_againLabel = new QLabel(this);
+    setCaption(m_againLabel, m_again, theme);
     m_advice->setWordWrap(true);
     m_advice->setAlignment(Qt::AlignTop);
     m_advice->setProperty("role", u"subtle"_s);

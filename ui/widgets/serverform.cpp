@@ -3,6 +3,7 @@
 #include "core/redis/redisconfig.h"
 #include "ui/paint/tone.h"
 #include "ui/text/errortext.h"
+#include "ui/widgets/fieldcaption.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -39,13 +40,9 @@ ServerForm::ServerForm(const Theme &theme, QWidget *parent)
 QLineEdit *ServerForm::addField(const QString &label, const Theme &theme)
 {
     auto *caption = new QLabel(label, this);
-    QFont strong = theme.uiFont;
-    strong.setWeight(QFont::DemiBold);
-    caption->setFont(strong);
     auto *field = new QLineEdit(this);
     field->setAccessibleName(label);
-    field->setMinimumHeight(theme.scaled(36));
-    caption->setBuddy(field);
+    setCaption(caption, field, theme);
     layout()->addWidget(caption);
     layout()->addWidget(field);
     return field;

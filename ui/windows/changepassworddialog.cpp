@@ -2,6 +2,7 @@
 
 #include "ui/text/errortext.h"
 #include "ui/widgets/dialogfoot.h"
+#include "ui/widgets/fieldcaption.h"
 #include "ui/widgets/fitheight.h"
 #include "ui/widgets/newpasswordfields.h"
 #include "ui/widgets/passwordfield.h"
@@ -16,7 +17,6 @@ namespace ui {
 namespace {
 
 constexpr int dialogWidth = 440;
-constexpr int fieldHeight = 36;
 
 } // namespace
 
@@ -36,12 +36,8 @@ ChangePasswordDialog::ChangePasswordDialog(const Theme &theme, const QString &us
     hint->setWordWrap(true);
     hint->setProperty("role", u"subtle"_s);
     auto *label = new QLabel(tr("Old password"), this);
-    QFont strong = theme.uiFont;
-    strong.setWeight(QFont::DemiBold);
-    label->setFont(strong);
-    label->setBuddy(m_old);
+    setCaption(label, m_old, theme);
     m_old->setAccessibleName(tr("Old password"));
-    m_old->setMinimumHeight(theme.scaled(fieldHeight));
     m_new->setOwnWords({userName, displayName, u"taproom"_s});
     m_foot->setTexts(tr("Change password"), tr("Cancel"));
     auto *layout = new QVBoxLayout(this);

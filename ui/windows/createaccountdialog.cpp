@@ -3,6 +3,7 @@
 #include "core/accounts/username.h"
 #include "ui/text/errortext.h"
 #include "ui/widgets/dialogfoot.h"
+#include "ui/widgets/fieldcaption.h"
 #include "ui/widgets/fitheight.h"
 #include "ui/widgets/newpasswordfields.h"
 
@@ -17,18 +18,13 @@ namespace ui {
 namespace {
 
 constexpr int dialogWidth = 440;
-constexpr int fieldHeight = 36;
 constexpr int mostLetters = 128;
 
 void addField(QBoxLayout *layout, const QString &caption, QLineEdit *field, const Theme &theme)
 {
     auto *label = new QLabel(caption, field->parentWidget());
-    QFont strong = theme.uiFont;
-    strong.setWeight(QFont::DemiBold);
-    label->setFont(strong);
-    label->setBuddy(field);
+    setCaption(label, field, theme);
     field->setAccessibleName(caption);
-    field->setMinimumHeight(theme.scaled(fieldHeight));
     field->setMaxLength(mostLetters);
     layout->addWidget(label);
     layout->addSpacing(theme.scaled(4));

@@ -4,6 +4,7 @@
 #include "ui/paint/tone.h"
 #include "ui/text/errortext.h"
 #include "ui/text/roomtext.h"
+#include "ui/widgets/fieldcaption.h"
 #include "ui/widgets/primarybutton.h"
 
 #include <QBoxLayout>
@@ -42,11 +43,7 @@ void JoinDialog::makeLayout(const Theme &theme)
     auto *title = new QLabel(tr("Join a channel"), this);
     title->setFont(theme.dialogTitleFont);
     auto *label = new QLabel(tr("&Channel name"), this);
-    QFont strong = theme.uiFont;
-    strong.setWeight(QFont::DemiBold);
-    label->setFont(strong);
-    label->setBuddy(m_name);
-    m_name->setMinimumHeight(theme.scaled(36));
+    setCaption(label, m_name, theme);
     // Room for two lines, so that nothing jumps while a name is typed.
     m_hint->setMinimumHeight(QFontMetrics(theme.uiFont).lineSpacing() * 2);
     auto *cancel = new QPushButton(tr("Cancel"), this);

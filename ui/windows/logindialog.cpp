@@ -3,6 +3,7 @@
 #include "core/chat/roomname.h"
 #include "ui/paint/tone.h"
 #include "ui/text/errortext.h"
+#include "ui/widgets/fieldcaption.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/passwordfield.h"
 #include "ui/widgets/primarybutton.h"
@@ -22,7 +23,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int fieldHeight = 36;
 constexpr int cardWidth = 400;
 
 // Why a method that a profile does not have cannot be chosen.
@@ -105,11 +105,7 @@ void LoginDialog::connectParts()
 
 void LoginDialog::addField(QVBoxLayout *layout, QLabel *label, QWidget *field, const Theme &theme)
 {
-    label->setBuddy(field);
-    QFont font = theme.uiFont;
-    font.setWeight(QFont::DemiBold);
-    label->setFont(font);
-    field->setMinimumHeight(theme.scaled(fieldHeight));
+    setCaption(label, field, theme);
     layout->addWidget(label);
     layout->addSpacing(theme.scaled(4));
     layout->addWidget(field);

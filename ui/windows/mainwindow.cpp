@@ -11,6 +11,7 @@
 #include "ui/windows/conversationpage.h"
 #include "ui/windows/joindialog.h"
 #include "ui/windows/mainmenu.h"
+#include "ui/windows/present.h"
 #include "ui/windows/searchdialog.h"
 #include "ui/windows/serverpanel.h"
 #include "ui/windows/shortcutsdialog.h"
@@ -38,16 +39,6 @@ namespace {
 constexpr int sidebarWidth = 248;
 constexpr int serverPanelWidth = 288;
 constexpr qsizetype maxRecent = 50;
-
-/// Opens a dialog beside the running window: no nested event loop, gone when it is closed.
-template <typename Dialog>
-Dialog *present(Dialog *dialog)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowModality(Qt::WindowModal);
-    dialog->show();
-    return dialog;
-}
 
 AccountRequest toAccountRequest(MainMenu::Command command)
 {
