@@ -70,6 +70,8 @@ public:
 private:
     Answer runOutside(const QByteArray &statements) const override;
     QString socketFile() const { return m_folder.filePath(u"socket"_s); }
+    /// Servers that start at the same time would clear each other's tables from a shared folder.
+    QString temporary() const { return u"--tmpdir="_s + m_folder.path(); }
 };
 
 bool MariaDb::start()
@@ -77,7 +79,8 @@ bool MariaDb::start()
     const QString data = u"--datadir="_s + m_folder.filePath(u"data"_s);
     const QString user = u"--user="_s + qEnvironmentVariable("USER", u"root"_s);
     const Answer made = runProgram(u"mariadb-install-db"_s,
-        {u"--no-defaults"_s, data, user, u"--auth-root-authentication-method=normal"_s});
+        {u"--no-defaults"_s, data, user, temporary(),
+            u"--auth-root-authentication-method=normal"_s});
     if (!made.isDone) {
         qWarning("no MariaDB: %s", made.errors.constData());
         return false;
@@ -95,8 +98,9 @@ bool MariaDb::launch()
     m_process.setStandardErrorFile(m_folder.filePath(u"log"_s));
     m_process.start(u"/usr/sbin/mariadbd"_s,
         {u"--no-defaults"_s, u"--datadir="_s + m_folder.filePath(u"data"_s),
-            u"--user="_s + qEnvironmentVariable("USER", u"root"_s), u"--socket="_s + socketFile(),
-            u"--port="_s + QString::number(m_port), u"--bind-address=127.0.0.1"_s});
+            u"--user="_s + qEnvironmentVariable("USER", u"root"_s), temporary(),
+            u"--socket="_s + socketFile(), u"--port="_s + QString::number(m_port),
+            u"--bind-address=127.0.0.1"_s});
     return awaitAnswer();
 }
 
